@@ -1,0 +1,63 @@
+import { Table, type AnyTable, type TableDeclaration, type TableState } from './table.ts'
+import { UndoLog } from './undo-log.ts'
+
+/** All tables at one moment. Taking and restoring it copies nothing: tables share it until they are written to. */
+export type Snapshot = ReadonlyMap<string, TableState>
+
+/**
+ * The state of a store: tables in memory. It is synchronous throughout, so the event loop is its lock, and what
+ * happens between the first read and the commit of a {@link transaction} is seen by nobody else.
+ */
+export class Database {
+  readonly #undo = new UndoLog()
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the map holds tables of rows of every kind
+  readonly #tables = new Map<string, Table<any, string, string>>()
+
+  constructor(declarations: readonly AnyTable[]) {
+    for (const declaration of declarations) {
+      if (this.#tables.has(declaration.name)) throw new Error(`two tables are named ${declaration.name}`)
+      this.#tables.set(declaration.name, new Table(declaration, this.#undo))
+    }
+  }
+
+  /** The table of this declaration. */
+  table<Row extends object, Unique extends string, Index extends string>(
+    declaration: TableDeclaration<Row, Unique, Index>,
+  ): Table<Row, Unique, Index> {
+    const found = this.#tables.get(declaration.name)
+    if (!found) throw new Error(`the database has no table ${declaration.name}`)
+    return found as Table<Row, Unique, Index>
+  }
+
+  /** The names of the tables, in the order of their declaration. */
+  get names(): string[] {
+    return [...this.#tables.keys()]
+  }
+
+  /** All rows of a table, by name: for export and for comparing whole states. */
+  rows(name: string): object[] {
+    return [...((this.#tables.get(name)?.all() ?? []) as Iterable<object>)]
+  }
+
+  /** Runs `work` all or nothing: when it throws, every table is as it was. An inner call joins the outer one. */
+  transaction<Result>(work: () => Result): Result {
+    if (this.#undo.active) return work()
+    this.#undo.begin()
+    try {
+      const result = work()
+      this.#undo.commit()
+      return result
+    } catch (error) {
+      this.#undo.rollback()
+      throw error
+    }
+  }
+
+  snapshot(): Snapshot {
+    return new Map([...this.#tables].map(([name, table]) => [name, table.share()]))
+  }
+
+  restore(snapshot: Snapshot): void {
+    for (const [name, state] of snapshot) this.#tables.get(name)?.adopt(state)
+  }
+}
