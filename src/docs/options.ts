@@ -1,0 +1,35 @@
+import { allOptions } from '../config/options.ts'
+import type { Option } from '../config/options.ts'
+import { markdownTable } from './markdown-table.ts'
+
+/** The configuration table of the README, one line per option. */
+export function optionsTable(): string {
+  return markdownTable(
+    ['Flag', 'Variable', 'Value', 'Default', 'What it sets'],
+    allOptions.map((option) => [
+      flags(option),
+      code(option.variable),
+      values(option),
+      fallback(option),
+      option.summary,
+    ]),
+  )
+}
+
+const NOTHING = '–'
+
+function flags({ flag, short }: Option): string {
+  return short === undefined ? code(flag) : `${code(flag)}, ${code(`-${short}`)}`
+}
+
+function values({ choices = [], placeholder }: Option): string {
+  return [...choices, ...(placeholder === undefined ? [] : [placeholder])].map(code).join(', ') || NOTHING
+}
+
+function fallback(option: Option): string {
+  return option.default === undefined ? (option.unset ?? NOTHING) : code(String(option.default))
+}
+
+function code(text: string | undefined): string {
+  return text === undefined ? NOTHING : `\`${text}\``
+}

@@ -1,0 +1,63 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { allOptions, optionsOf } from '../../src/config/options.ts'
+import type { Config } from '../../src/config/options.ts'
+import { resolveConfig } from '../../src/config/resolve.ts'
+
+describe('the option table', () => {
+  test('flag and variable derive from the name', () => {
+    expect(allOptions.find(({ name }) => name === 'adminTokenLifetime')).toMatchObject({
+      flag: '--admin-token-lifetime',
+      variable: 'MOCK_MAGENTO_ADMIN_TOKEN_LIFETIME',
+    })
+  })
+
+  test.each(['flag', 'variable', 'short'] as const)('no two options share a %s', (member) => {
+    const given = allOptions.map((option) => option[member]).filter((name) => name !== undefined)
+
+    expect(new Set(given).size).toBe(given.length)
+  })
+
+  test.each(allOptions)('$flag is described by one sentence', ({ summary }) => {
+    expect(summary).toMatch(/^[A-Z].*\.$/)
+  })
+
+  test.each(allOptions.filter((option) => option.default !== undefined))(
+    'the default of $flag is a value that it takes',
+    (option) => {
+      const variables = { [String(option.variable)]: String(option.default) }
+
+      expect(resolveConfig({}, variables)).toEqual(resolveConfig())
+    },
+  )
+
+  test('every command takes help and version', () => {
+    expect(optionsOf('every').map(({ flag }) => flag)).toEqual(['--help', '--version'])
+    expect(optionsOf('serve')).toEqual(expect.arrayContaining([...optionsOf('every')]))
+  })
+})
+
+describe('the configuration', () => {
+  test('without any layer it is the defaults', () => {
+    expect(resolveConfig()).toEqual({
+      port: 8082,
+      host: '127.0.0.1',
+      dataset: 'demo',
+      seed: 1,
+      profile: 'documented',
+      mode: 'default',
+      log: 'pretty',
+      bodyLimit: 8388608,
+    })
+  })
+
+  test('its type derives from the table', () => {
+    expectTypeOf<Config['port']>().toEqualTypeOf<number>()
+    expectTypeOf<Config['dataset']>().toEqualTypeOf<string>()
+    expectTypeOf<Config['profile']>().toEqualTypeOf<'documented' | 'observed'>()
+    expectTypeOf<Config['log']>().toEqualTypeOf<'pretty' | 'json' | 'silent'>()
+    expectTypeOf<Config['products']>().toEqualTypeOf<number | undefined>()
+    expectTypeOf<{ products: undefined }>().toExtend<Pick<Config, 'products'>>()
+    expectTypeOf<Config>().not.toHaveProperty('config')
+    expectTypeOf<Config>().not.toHaveProperty('help')
+  })
+})
