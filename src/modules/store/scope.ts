@@ -1,0 +1,29 @@
+import type { Database } from '../../database/database.ts'
+import type { StoreScope } from '../../framework/context.ts'
+import { ADMIN_STORE_ID, storeGroups, storeViews, websites, type StoreView } from './tables.ts'
+
+/** The scope that a URL's store code names; undefined for a code that no store view has, or for `admin`. */
+export function scopeOf(db: Database, code: string): StoreScope | undefined {
+  if (code === 'all') return scopeFrom(db.table(storeViews).get(ADMIN_STORE_ID))
+  const view = db.table(storeViews).find('code', code)
+  return view?.store_id === ADMIN_STORE_ID ? undefined : scopeFrom(view)
+}
+
+/** The scope of a URL without a store code: the default view of the first website that sells. */
+export function defaultScope(db: Database): StoreScope {
+  for (const website of db.table(websites).all()) {
+    if (website.website_id === 0) continue
+    const group = db.table(storeGroups).get(website.default_group_id)
+    const scope = scopeFrom(db.table(storeViews).get(group?.default_store_id ?? -1))
+    if (scope) return scope
+  }
+  return { store_id: ADMIN_STORE_ID, code: 'admin', website_id: 0 }
+}
+
+/** The store views of a website. */
+export function viewsOf(db: Database, websiteId: number): StoreView[] {
+  return [...db.table(storeViews).all()].filter((view) => view.website_id === websiteId)
+}
+
+const scopeFrom = (view: StoreView | undefined): StoreScope | undefined =>
+  view && { store_id: view.store_id, code: view.code, website_id: view.website_id }
