@@ -39,16 +39,18 @@ export class Database {
     return [...((this.#tables.get(name)?.all() ?? []) as Iterable<object>)]
   }
 
-  /** Runs `work` all or nothing: when it throws, every table is as it was. An inner call joins the outer one. */
+  /**
+   * Runs `work` all or nothing: when it throws, every table is as it was. One inside another takes back no more than
+   * its own; what it did stands only if the outer one does.
+   */
   transaction<Result>(work: () => Result): Result {
-    if (this.#undo.active) return work()
-    this.#undo.begin()
+    const start = this.#undo.begin()
     try {
       const result = work()
       this.#undo.commit()
       return result
     } catch (error) {
-      this.#undo.rollback()
+      this.#undo.rollback(start)
       throw error
     }
   }
@@ -57,7 +59,9 @@ export class Database {
     return new Map([...this.#tables].map(([name, table]) => [name, table.share()]))
   }
 
+  /** @throws Error inside a transaction, which could no longer take back what it did */
   restore(snapshot: Snapshot): void {
+    if (this.#undo.active) throw new Error('a transaction is under way')
     for (const [name, state] of snapshot) this.#tables.get(name)?.adopt(state)
   }
 }

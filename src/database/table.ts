@@ -51,10 +51,14 @@ export interface TableState<Row extends object = object> {
   readonly unique: Map<string, Map<Key, Key>>
   readonly indexes: Map<string, Map<Key, readonly Key[]>>
   nextId: number
+  /** The largest key that was put in so far, gone or not. */
+  last: Key | undefined
   /** Rows were put in out of the order of their keys; the next reading in order sorts them. */
   unsorted: boolean
   /** A snapshot refers to this state: whoever writes must copy it first. */
   shared: boolean
+  /** Lists of keys that only this state refers to, and so may be added to where they are. */
+  own: WeakSet<readonly Key[]>
   /** Another after every write, and never the same for two contents. */
   version: number
 }
@@ -67,8 +71,10 @@ export const emptyState = (declaration: AnyTable): TableState => ({
   unique: new Map(Object.keys(declaration.unique).map((name) => [name, new Map<Key, Key>()])),
   indexes: new Map(Object.keys(declaration.indexes).map((name) => [name, new Map<Key, readonly Key[]>()])),
   nextId: 1,
+  last: undefined,
   unsorted: false,
   shared: false,
+  own: new WeakSet(),
   version: ++writes,
 })
 
@@ -77,10 +83,45 @@ const copyOf = (state: TableState): TableState => ({
   unique: new Map([...state.unique].map(([name, index]) => [name, new Map(index)])),
   indexes: new Map([...state.indexes].map(([name, index]) => [name, new Map(index)])),
   nextId: state.nextId,
+  last: state.last,
   unsorted: state.unsorted,
   shared: false,
+  own: new WeakSet(),
   version: state.version,
 })
+
+/** The list with one more key, in order; a long list is copied once a snapshot, and not for every row. */
+function withKey(list: readonly Key[] | undefined, key: Key, own: WeakSet<readonly Key[]>): readonly Key[] {
+  if (!list) return [key]
+  const place = placeOf(list, key)
+  if (list[place] === key) return list
+  if (own.has(list)) {
+    ;(list as Key[]).splice(place, 0, key)
+    return list
+  }
+  const longer = list.toSpliced(place, 0, key)
+  own.add(longer)
+  return longer
+}
+
+/** Where a key stands in an ordered list, or would: mostly at the end. */
+function placeOf(list: readonly Key[], key: Key): number {
+  let low = 0
+  let high = list.length
+  if (high > 0 && (list[high - 1] as Key) < key) return high
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((list[middle] as Key) < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function removeKey(index: Map<Key, readonly Key[]>, value: Key, key: Key): void {
+  const rest = (index.get(value) ?? []).filter((holder) => holder !== key)
+  if (rest.length > 0) index.set(value, rest)
+  else index.delete(value)
+}
 
 /** @throws Error, a name that the declaration has not */
 function named<Index>(indexes: ReadonlyMap<string, Index>, name: string): Index {
@@ -123,7 +164,7 @@ export class Table<Row extends object, Unique extends string = never, Index exte
     return primary === undefined ? undefined : this.#state.rows.get(primary)
   }
 
-  /** The rows that an index leads to, in the order of their coming. */
+  /** The rows that an index leads to, in the order of their primary keys. */
   where(index: Index, key: Key): Row[] {
     const found = named(this.#state.indexes, index).get(key) ?? []
     return found.flatMap((primary) => this.#state.rows.get(primary) ?? [])
@@ -137,13 +178,12 @@ export class Table<Row extends object, Unique extends string = never, Index exte
 
   /** Adds a row; without a primary key it gets the next number. */
   insert(row: Partial<Row>): Row {
-    const state = this.#writable()
     const { primaryKey } = this.#declaration
-    const given = row[primaryKey] as Key | undefined
-    const key = given ?? state.nextId
-    if (state.rows.has(key)) throw new DuplicateKeyError(`${this.#declaration.name}: ${key} is taken`)
-    const nextId = state.nextId
-    const stored = (given === undefined ? { ...row, [primaryKey]: key } : row) as Row
+    const { nextId, rows } = this.#state
+    const given = row[primaryKey] as Key | null | undefined
+    const key = given ?? nextId
+    if (rows.has(key)) throw new DuplicateKeyError(`${this.#declaration.name}: ${key} is taken`)
+    const stored = (given == null ? { ...row, [primaryKey]: key } : row) as Row
     this.#put(key, stored)
     this.#undo.note(() => {
       this.#remove(key)
@@ -152,11 +192,17 @@ export class Table<Row extends object, Unique extends string = never, Index exte
     return stored
   }
 
-  /** Puts `changes` over the row with this key. */
+  /**
+   * Puts `changes` over the row with this key, which itself stays.
+   *
+   * @throws Error, there is no such row, or its key would change: a mistake of the caller
+   */
   update(key: Key, changes: Partial<Row>): Row {
+    const { name, primaryKey } = this.#declaration
     const before = this.get(key)
-    if (!before) throw new Error(`${this.#declaration.name}: there is no ${key}`)
+    if (!before) throw new Error(`${name}: there is no ${key}`)
     const after = { ...before, ...changes }
+    if (after[primaryKey] !== before[primaryKey]) throw new Error(`${name}: ${key} must keep its key`)
     this.#replace(key, before, after)
     this.#undo.note(() => {
       this.#replace(key, after, before)
@@ -197,9 +243,9 @@ export class Table<Row extends object, Unique extends string = never, Index exte
     const state = this.#writable()
     this.#index(key, row)
     state.rows.set(key, row)
-    if (typeof key !== 'number') return
-    if (key >= state.nextId) state.nextId = key + 1
-    else state.unsorted = true
+    if (typeof key === 'number' && key >= state.nextId) state.nextId = key + 1
+    if (state.last !== undefined && key < state.last) state.unsorted = true
+    else state.last = key
   }
 
   #remove(key: Key): void {
@@ -213,8 +259,7 @@ export class Table<Row extends object, Unique extends string = never, Index exte
   #replace(key: Key, before: Row, after: Row): void {
     this.#checkUnique(key, after)
     const state = this.#writable()
-    this.#unindex(key, before)
-    this.#index(key, after)
+    this.#reindex(key, before, after)
     state.rows.set(key, after)
   }
 
@@ -229,14 +274,14 @@ export class Table<Row extends object, Unique extends string = never, Index exte
   }
 
   #index(key: Key, row: Row): void {
-    const { unique, indexes } = this.#writable()
+    const { unique, indexes, own } = this.#writable()
     for (const [name, keyOf] of Object.entries<KeyOf<Row>>(this.#declaration.unique)) {
       const value = keyOf(row)
       if (value !== undefined) unique.get(name)?.set(value, key)
     }
     for (const [name, keysOf] of Object.entries<KeysOf<Row>>(this.#declaration.indexes)) {
       const index = named(indexes, name)
-      for (const value of keysOf(row)) index.set(value, [...(index.get(value) ?? []), key])
+      for (const value of keysOf(row)) index.set(value, withKey(index.get(value), key, own))
     }
   }
 
@@ -248,16 +293,33 @@ export class Table<Row extends object, Unique extends string = never, Index exte
     }
     for (const [name, keysOf] of Object.entries<KeysOf<Row>>(this.#declaration.indexes)) {
       const index = named(indexes, name)
-      for (const value of keysOf(row)) {
-        const rest = (index.get(value) ?? []).filter((holder) => holder !== key)
-        if (rest.length > 0) index.set(value, rest)
-        else index.delete(value)
-      }
+      for (const value of keysOf(row)) removeKey(index, value, key)
     }
   }
 
+  /** Most updates change nothing that a row is found by; such a row keeps its place in the lists. */
+  #reindex(key: Key, before: Row, after: Row): void {
+    const { unique, indexes, own } = this.#writable()
+    for (const [name, keyOf] of Object.entries<KeyOf<Row>>(this.#declaration.unique)) {
+      const from = keyOf(before)
+      const to = keyOf(after)
+      if (from === to) continue
+      if (from !== undefined) unique.get(name)?.delete(from)
+      if (to !== undefined) unique.get(name)?.set(to, key)
+    }
+    for (const [name, keysOf] of Object.entries<KeysOf<Row>>(this.#declaration.indexes)) {
+      const from = keysOf(before)
+      const to = keysOf(after)
+      if (from.length === to.length && from.every((value, at) => value === to[at])) continue
+      const index = named(indexes, name)
+      for (const value of from) removeKey(index, value, key)
+      for (const value of to) index.set(value, withKey(index.get(value), key, own))
+    }
+  }
+
+  /** No write: what the table holds stays the same, so whoever shares the state may see it sorted. */
   #sort(): void {
-    const state = this.#writable()
+    const state = this.#state
     state.rows = new Map([...state.rows].sort(([a], [b]) => (a < b ? -1 : 1)))
     state.unsorted = false
   }

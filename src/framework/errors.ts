@@ -130,6 +130,18 @@ export function aggregate(
     : new InputException(message, undefined, errors)
 }
 
+/**
+ * The refusal of a validator, which always lists its errors, even a single one.
+ *
+ * Source: Magento\Framework\Validation\ValidationException; webapi.md section 7.3.
+ */
+export function validationFailed(
+  errors: readonly ErrorItem[],
+  message = 'Validation Failed',
+): LocalizedException {
+  return new LocalizedException(message, undefined, errors)
+}
+
 /** Fills the placeholders of a raw message, as Magento does for its log and its bulk results. */
 export function renderMessage(message: string, parameters: Parameters = {}): string {
   const named = Array.isArray(parameters)

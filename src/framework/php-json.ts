@@ -24,6 +24,7 @@ export function toPhpJson(value: unknown): string {
 export function phpNumber(value: number, exponentMark: 'e' | 'E'): string {
   if (!Number.isFinite(value)) return '0'
   if (Number.isInteger(value) && Math.abs(value) <= LARGEST_PLAIN_INTEGER) return String(value)
+  if (Math.abs(value) === BEYOND_INTEGERS) return value > 0 ? LARGEST_INTEGER : SMALLEST_INTEGER
   const [mantissa = '', exponent = ''] = value.toExponential(SIGNIFICANT_DIGITS - 1).split('e')
   if (Number(exponent) >= -4 && Number(exponent) < SIGNIFICANT_DIGITS) {
     return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)))
@@ -34,6 +35,11 @@ export function phpNumber(value: number, exponentMark: 'e' | 'E'): string {
 
 const SIGNIFICANT_DIGITS = 14
 const LARGEST_PLAIN_INTEGER = 2 ** 53
+
+/** Where a text of digits stops that is too long for an integer (section 5.4); as a number it is rounded up. */
+const BEYOND_INTEGERS = 2 ** 63
+const LARGEST_INTEGER = '9223372036854775807'
+const SMALLEST_INTEGER = '-9223372036854775808'
 
 /** Whether PHP writes each number within as JavaScript does. May say no in doubt, which only costs time. */
 function hasPlainNumbers(value: unknown): boolean {

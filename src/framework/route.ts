@@ -24,6 +24,8 @@ export interface Route<Input extends TObject, Output extends TSchema> {
   readonly resource: string
   /** The resource that the published guide names, where it is another one. */
   readonly documentedResource?: string
+  /** Is it refused over plain HTTP? */
+  readonly secure?: true
   /** Forced values by argument; a dotted name is a property of an argument. */
   readonly force?: Readonly<Record<string, ForcedValue>>
   /** One sentence for documents, ending with a full stop. */

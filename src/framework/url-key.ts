@@ -68,14 +68,18 @@ const RESERVED = ['admin', 'soap', 'rest', 'graphql', 'standard']
  * Source: Magento\Framework\Filter\TranslitUrl; catalog.md section 2.7.
  */
 export function urlKeyOf(text: string): string {
-  const ascii = [...text.toLowerCase()]
-    .map((letter) => LETTERS[letter] ?? CYRILLIC[letter] ?? baseOf(letter))
-    .join('')
+  const lower = text.toLowerCase()
+  const ascii = BEYOND_ASCII.test(lower) ? transliterated(lower) : lower
   return ascii
     .split(/[^a-z0-9]+/)
     .filter((run) => run !== '')
     .join('-')
 }
+
+const BEYOND_ASCII = /[\u0080-\uffff]/
+
+const transliterated = (text: string) =>
+  Array.from(text, (letter) => LETTERS[letter] ?? CYRILLIC[letter] ?? baseOf(letter)).join('')
 
 const baseOf = (letter: string) =>
   letter.normalize('NFKD').replace(/[^a-zA-Z0-9 -]/gu, (mark) => (isMark(mark) ? '' : mark))
