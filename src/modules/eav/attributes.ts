@@ -38,7 +38,7 @@ function readSet(db: Database, attributeSetId: number): Attribute[] {
 }
 
 /** Input types whose value is not what the backend type says. */
-const TYPES_BY_CODE: Record<string, string> = { category_ids: 'int[]' }
+const TYPES_BY_CODE: Record<string, string> = { category_ids: 'int[]', default_sort_by: 'string[]' }
 
 const TYPES_BY_BACKEND: Record<Attribute['backend_type'], string> = {
   int: 'int',

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { route } from '../../framework/route.ts'
 import { StoreConfigData, StoreGroupData, StoreViewData, WebsiteData } from './schemas.ts'
 import { getStoreConfigs } from './store-config.ts'
-import { storeGroups, storeViews, websites } from './tables.ts'
+import { getStoreViews } from './store-views.ts'
+import { storeGroups, websites } from './tables.ts'
 
 const resource = 'Magento_Backend::store'
 
@@ -15,15 +16,7 @@ export const routes = [
     summary: 'Lists the store views, the admin one among them.',
     input: Type.Object({}),
     output: Type.Array(StoreViewData),
-    handler: (_, { db }) =>
-      [...db.table(storeViews).all()].map(({ store_id, code, name, website_id, group_id, is_active }) => ({
-        id: store_id,
-        code,
-        name,
-        website_id,
-        store_group_id: group_id,
-        is_active,
-      })),
+    handler: getStoreViews,
   }),
   route({
     method: 'GET',
