@@ -1,5 +1,5 @@
 import type { Context, UserContext } from '../../framework/context.ts'
-import { aggregate, AuthenticationException } from '../../framework/errors.ts'
+import { AuthenticationException, requiredFields } from '../../framework/errors.ts'
 import { logKey, tokenRequestLogs } from './tables.ts'
 
 /** Failures under one name until it is locked, and for how long (`oauth/authentication_lock`). */
@@ -8,8 +8,8 @@ const LOCK_MILLISECONDS = 1_800_000
 
 /** What is sent to sign in. */
 export interface Credentials {
-  readonly username?: string | null
-  readonly password?: string | null
+  readonly username: string
+  readonly password: string
 }
 
 /** Where an account is looked for. */
@@ -17,10 +17,12 @@ export interface SignIn {
   readonly type: 'admin' | 'customer'
   /** Seconds until the token expires. */
   readonly lifetime: number
-  /** The id of the account that these credentials open. */
+  /**
+   * The id of the account that these credentials open; undefined is a failure, which is counted.
+   *
+   * @throws AuthenticationException, they are good but the account is not: that is not counted
+   */
   readonly accountOf: (username: string, password: string) => number | undefined
-  /** A refusal that comes before the failure is counted, such as of an inactive admin. */
-  readonly refuse?: (username: string) => AuthenticationException | undefined
 }
 
 /**
@@ -30,38 +32,26 @@ export interface SignIn {
  *
  * Source: Magento\Integration\Model\Oauth\Token\RequestThrottler; webapi.md section 2.4.
  *
- * @throws InputException 400, a field is missing
+ * @throws InputException 400, a field is empty
  * @throws AuthenticationException 401, wrong credentials or too many failures
  */
 export function signIn(credentials: Credentials, account: SignIn, context: Context): Promise<string> {
-  const { username, password } = filled(credentials)
+  const { username, password } = credentials
+  const empty = Object.entries({ username, password }).filter(([, value]) => value === '')
+  if (empty.length > 0) throw requiredFields(empty.map(([name]) => name))
+
   const { db, clock, tokens } = context
   const logs = db.table(tokenRequestLogs)
   const log = logs.find('user', logKey(username, account.type))
-  const locked = log && log.failures_count >= MAX_FAILURES && log.lock_expires_at > clock.now()
-  if (locked) return Promise.reject(refusal())
+  if (log && log.failures_count >= MAX_FAILURES && log.lock_expires_at > clock.now()) throw signInRefused()
 
-  const uncounted = account.refuse?.(username)
-  if (uncounted) return Promise.reject(uncounted)
   const id = account.accountOf(username, password)
   if (id === undefined) {
     countFailure(username, account.type, context)
-    return Promise.reject(refusal())
+    return Promise.reject(signInRefused())
   }
   if (log) logs.delete(log.log_id)
   return tokens.sign({ type: account.type, id }, account.lifetime)
-}
-
-function filled({ username, password }: Credentials): { username: string; password: string } {
-  const missing = Object.entries({ username, password }).filter(([, value]) => !value)
-  if (missing.length > 0)
-    throw aggregate(
-      missing.map(([fieldName]) => ({
-        message: '"%fieldName" is required. Enter and try again.',
-        parameters: { fieldName },
-      })),
-    )
-  return { username: username ?? '', password: password ?? '' }
 }
 
 function countFailure(userName: string, type: UserContext['type'], { db, clock }: Context): void {
@@ -72,7 +62,8 @@ function countFailure(userName: string, type: UserContext['type'], { db, clock }
   else logs.insert({ user_name: userName, user_type: type, failures_count: 1, lock_expires_at })
 }
 
-const refusal = () =>
+/** Says nothing of what was wrong. */
+export const signInRefused = (): AuthenticationException =>
   new AuthenticationException(
     'The account sign-in was incorrect or your account is disabled temporarily. Please wait and try again later.',
   )
