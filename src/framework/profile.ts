@@ -67,6 +67,12 @@ export const profileDifferences = {
         ? "the body's own id decides, the path's is lost"
         : "the path's id names the entity, as without one",
   }),
+  storeHeader: difference({
+    situation: "A `Store` header, which Adobe's cloud service takes",
+    documented: true,
+    observed: false,
+    words: (value) => (value ? 'names the store view where the URL names none' : 'means nothing'),
+  }),
   adminTokenLifetime: difference({
     situation: 'Lifetime of an admin token, unless set',
     documented: 4 * 3600,

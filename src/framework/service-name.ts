@@ -13,15 +13,15 @@ export function interfaceMethod(service: ServiceName): string {
 }
 
 /**
- * `catalogProductRepositoryV1`: the service in the Swagger document. The module's name is left out where the
- * service's name begins with it.
+ * `catalogProductRepositoryV1`: the service in the Swagger document. Of `Store.StoreRepository` it is
+ * `storeStoreRepositoryV1`: Magento leaves out a module's name only where it is repeated as a folder, as in no
+ * service of a 2.4.4.
  *
- * Source: webapi.md section 10.
+ * Source: Magento\Webapi\Model\ServiceMetadata::getServiceName; webapi.md section 10.
  */
 export function swaggerService(service: ServiceName): string {
   const [module, name] = partsOf(service)
-  const full = name.startsWith(module) ? name : module + name
-  return `${full.charAt(0).toLowerCase()}${full.slice(1)}V1`
+  return `${module.charAt(0).toLowerCase()}${module.slice(1)}${name}V1`
 }
 
 /** `catalogProductRepositoryV1SavePost`: the operation of a route in the Swagger document. */

@@ -1,20 +1,16 @@
-/** What NFKD leaves of letters that have no ASCII base; the rest of the alphabets is in {@link CYRILLIC} and so on. */
+/** Letters that are no letter of ASCII with a mark, and the signs that are spelt out. */
 const LETTERS: Record<string, string> = {
+  '@': 'at',
+  '©': 'c',
+  '®': 'r',
   ß: 'ss',
   æ: 'ae',
-  Æ: 'ae',
   ø: 'o',
-  Ø: 'o',
   œ: 'oe',
-  Œ: 'oe',
   đ: 'd',
-  Đ: 'd',
   ð: 'd',
-  Ð: 'd',
   þ: 'th',
-  Þ: 'th',
   ł: 'l',
-  Ł: 'l',
   ı: 'i',
 }
 
@@ -68,23 +64,17 @@ const RESERVED = ['admin', 'soap', 'rest', 'graphql', 'standard']
  * Source: Magento\Framework\Filter\TranslitUrl; catalog.md section 2.7.
  */
 export function urlKeyOf(text: string): string {
-  const lower = text.toLowerCase()
-  const ascii = BEYOND_ASCII.test(lower) ? transliterated(lower) : lower
+  const ascii = text
+    .toLowerCase()
+    .replaceAll('&amp;', 'and')
+    .replace(/[^a-z0-9 -]/gu, (letter) => LETTERS[letter] ?? CYRILLIC[letter] ?? withoutMarks(letter))
   return ascii
     .split(/[^a-z0-9]+/)
     .filter((run) => run !== '')
     .join('-')
 }
 
-const BEYOND_ASCII = /[\u0080-\uffff]/
-
-const transliterated = (text: string) =>
-  Array.from(text, (letter) => LETTERS[letter] ?? CYRILLIC[letter] ?? baseOf(letter)).join('')
-
-const baseOf = (letter: string) =>
-  letter.normalize('NFKD').replace(/[^a-zA-Z0-9 -]/gu, (mark) => (isMark(mark) ? '' : mark))
-
-const isMark = (character: string) => /\p{M}/u.test(character)
+const withoutMarks = (letter: string) => letter.normalize('NFD').replace(/\p{M}/gu, '')
 
 /** Why a url key may not be used: the reserved words it is one of; undefined when it may. */
 export function reservedWords(urlKey: string): string | undefined {

@@ -1,4 +1,5 @@
-import type { Context } from '../../framework/context.ts'
+import { contextOf, type Context } from '../../framework/context.ts'
+import { WebapiException } from '../../framework/errors.ts'
 import type { AnyRoute } from '../../framework/route.ts'
 import { authorize } from './authorize.ts'
 import type { AttributeTypes } from './custom-attributes.ts'
@@ -31,8 +32,10 @@ export function callRoute(
   { forced, types, customerSeesStore }: Providers,
 ): unknown {
   authorize(row, context, customerSeesStore)
+  if (row.secure && !context.origin.startsWith('https:'))
+    throw new WebapiException(400, 'Operation allowed only in HTTPS')
   const request = readRequest()
-  const called = { ...context, body: request.body }
+  const called = contextOf(context, context, request.body)
   const input = inputOf(row, request, called, { forced, types: types(called) })
   validateInput(row, input)
   return context.db.transaction(() => row.handler(input as never, called))

@@ -3,7 +3,7 @@ import { CrashException, InputException, LocalizedException } from '../../framew
 import { CUSTOM_ATTRIBUTES, LENIENT_TYPE, withoutNull } from '../../framework/schema.ts'
 import { customAttributes, type AttributeTypes } from './custom-attributes.ts'
 import { scalarCoercers, scalarList, unwrapped } from './scalars.ts'
-import { accessorName, entriesOf, isList, plain } from './values.ts'
+import { accessorName, entriesOf, isEmpty, isList, plain } from './values.ts'
 
 /** Turns what a client sent into what a schema says, or refuses it in Magento's words. */
 export type Coercer = (value: unknown, types: AttributeTypes) => unknown
@@ -13,7 +13,7 @@ type ObjectSchema = TSchema & { $id?: string; properties: Record<string, TSchema
 const coercers = new WeakMap<TSchema, Coercer>()
 
 /**
- * The coercer of a schema; `null` always stays null.
+ * The coercer of a schema; `null` stays null, but where custom attributes should be.
  *
  * Source: Magento\Framework\Webapi\ServiceInputProcessor and Magento\Framework\Reflection\TypeProcessor;
  * webapi.md sections 5.4 to 5.7.
@@ -22,11 +22,15 @@ export function coercerOf(schema: TSchema): Coercer {
   let coercer = coercers.get(schema)
   if (!coercer) {
     const make = coercerFor(withoutNull(schema))
-    coercer = (value, types) => (value === null ? null : make(value, types))
+    coercer = isCustomAttributes(schema)
+      ? make
+      : (value, types) => (value === null ? null : make(value, types))
     coercers.set(schema, coercer)
   }
   return coercer
 }
+
+const isCustomAttributes = (schema: TSchema) => CUSTOM_ATTRIBUTES in withoutNull(schema)
 
 function coercerFor(schema: TSchema): Coercer {
   const { type, items = {} } = schema as { type?: string; items?: TSchema }
@@ -79,14 +83,6 @@ function objectOf(schema: ObjectSchema): Coercer {
 /** Source: webapi.md section 5.5: the store asks the interface for an accessor that it has not. */
 const unknownProperty = (key: string, schema: ObjectSchema) =>
   new CrashException('masked', `The property "${key}" is not known to ${schema.$id ?? 'this object'}.`)
-
-const isEmpty = (value: unknown) =>
-  value === null ||
-  value === '' ||
-  value === 0 ||
-  value === '0' ||
-  value === false ||
-  entriesOf(value).length === 0
 
 /** Each enclosing property says its name before the complaint. */
 export function within<Result>(key: string, coerce: () => Result): Result {

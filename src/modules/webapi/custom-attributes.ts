@@ -1,6 +1,6 @@
 import { CrashException, InputException, LocalizedException } from '../../framework/errors.ts'
-import { coerceAttributeValue } from './scalars.ts'
-import { accessorName, entriesOf, isList } from './values.ts'
+import { coerceAttributeValue, phpText } from './scalars.ts'
+import { entriesOf, isEmpty, isList } from './values.ts'
 
 /** Type of a value by entity type and attribute code: `int`, `double`, `string`, `int[]`, `mixed`, or unknown. */
 export type AttributeTypes = (entityType: string, code: string) => string | undefined
@@ -24,31 +24,31 @@ export function customAttributes(
   if (!isList(given)) throw new CrashException('masked', 'custom_attributes must be a list of attributes.')
   const values = new Map<string, unknown>()
   for (const [key, entry] of entriesOf(given)) {
-    const { code, value } =
-      Number.isInteger(Number(key)) || isList(entry) ? objectEntry(entry) : { code: key, value: entry }
+    const fields = isList(entry) ? entriesOf(entry) : Object.entries({ attribute_code: key, value: entry })
+    const { code, value } = codeAndValue(new Map(fields))
     const type = typeOf(code)
     if (type) values.set(code, coercedValue(code, type, value))
   }
   return [...values].map(([attribute_code, value]) => ({ attribute_code, value }))
 }
 
-function objectEntry(entry: unknown): { code: string; value: unknown } {
-  const fields = new Map<string, unknown>()
-  for (const [key, value] of entriesOf(entry)) if (!/^[A-Z]/.test(key)) fields.set(accessorName(key), value)
-  const code = fields.get('AttributeCode')
-  if (code === undefined || code === null) {
-    throw fields.has('Value') || !isList(entry)
-      ? new InputException(
+/** Other spellings than these count as absent; the key of an entry in a plain list, `0`, is no code either. */
+function codeAndValue(fields: ReadonlyMap<string, unknown>): { code: string; value: unknown } {
+  const code = fields.get('attribute_code') ?? fields.get('attributeCode')
+  const value = fields.get('value') ?? null
+  if (isEmpty(code)) {
+    throw value === null
+      ? new InputException('An empty custom attribute is specified. Enter the attribute and try again.')
+      : new InputException(
           'A custom attribute is specified with a missing attribute code. Verify the code and try again.',
         )
-      : new InputException('An empty custom attribute is specified. Enter the attribute and try again.')
   }
   if (isList(code)) throw new CrashException('text', 'An attribute_code must be a text.')
-  if (!fields.has('Value'))
+  if (!fields.has('value'))
     throw new InputException(
-      `The "${String(code)}" attribute code doesn't have a value set. Enter the value and try again.`,
+      `The "${phpText(code)}" attribute code doesn't have a value set. Enter the value and try again.`,
     )
-  return { code: String(code), value: fields.get('Value') }
+  return { code: phpText(code), value }
 }
 
 function coercedValue(code: string, type: string, value: unknown): unknown {

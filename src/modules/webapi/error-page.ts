@@ -1,3 +1,4 @@
+import { renderMessage, type LocalizedException } from '../../framework/errors.ts'
 import type { Random } from '../../framework/random.ts'
 
 /** The page that a store shows when it fails before the API is reached (webapi.md section 1.8). */
@@ -18,3 +19,7 @@ export const errorPage = (origin: string, random: Random): string => `<!doctype 
 </body>
 </html>
 `
+
+/** What it shows in developer mode instead. */
+export const errorDump = ({ message, parameters }: LocalizedException): string =>
+  `1 exception(s):\nException #0 (Magento\\Framework\\Webapi\\Exception): ${renderMessage(message, parameters)}\n`

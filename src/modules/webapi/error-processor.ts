@@ -44,7 +44,7 @@ export function errorAnswer(
   return { status: 500, body: maskedBody(error, settings, clock.now()), headers: {}, unexpected: true }
 }
 
-function bodyOf(error: LocalizedException, settings: Settings): ErrorBody {
+function bodyOf(error: LocalizedException, settings: Settings, stack = error.stack): ErrorBody {
   return {
     message: error.message,
     ...(error.errors && {
@@ -53,7 +53,7 @@ function bodyOf(error: LocalizedException, settings: Settings): ErrorBody {
     ...(error.code !== 0 && { code: error.code }),
     ...(error.parameters && { parameters: error.parameters }),
     ...(settings.mode === 'developer' && {
-      trace: error instanceof WebapiException ? null : (error.stack ?? ''),
+      trace: error instanceof WebapiException ? null : traceOf(stack),
     }),
   }
 }
@@ -61,21 +61,27 @@ function bodyOf(error: LocalizedException, settings: Settings): ErrorBody {
 function crashAnswer(error: CrashException, settings: Settings, now: number): ErrorAnswer {
   if (settings.profile.crash === 'refuse') {
     const refusal = new LocalizedException(error.message, error.parameters)
-    return { status: 400, body: bodyOf(refusal, settings), headers: {}, unexpected: false }
+    return { status: 400, body: bodyOf(refusal, settings, error.stack), headers: {}, unexpected: false }
   }
-  const body = error.form === 'text' ? CRASH_TEXT : maskedBody(error, settings, now)
+  const body = error.form === 'text' ? crashText(error, settings) : maskedBody(error, settings, now)
   return { status: 500, body, headers: {}, unexpected: false }
 }
+
+const crashText = (error: CrashException, { mode }: Settings) =>
+  mode === 'developer' ? `${messageOf(error)}\n${traceOf(error.stack)}\n` : CRASH_TEXT
 
 /** In developer mode the store tells what happened; otherwise only under which number it was logged. */
 function maskedBody(error: unknown, settings: Settings, now: number): ErrorBody {
   if (settings.mode === 'developer')
     return {
       message: error instanceof Error ? messageOf(error) : String(error),
-      trace: error instanceof Error ? (error.stack ?? '') : '',
+      trace: error instanceof Error ? traceOf(error.stack) : '',
     }
   return { message: `Internal Error. Details are available in Magento log file. Report ID: ${reportId(now)}` }
 }
+
+/** The lines of a stack that say where; the first one says what, which the message does already. */
+const traceOf = (stack = '') => stack.replace(/^[^]*?(?=\n {4}at )\n/, '')
 
 const messageOf = (error: Error) =>
   error instanceof CrashException ? renderMessage(error.message, error.parameters) : error.message

@@ -1,10 +1,10 @@
 import type { TObject, TSchema } from 'typebox'
 import type { Context } from '../../framework/context.ts'
-import { requiredFields } from '../../framework/errors.ts'
+import { CrashException, requiredFields } from '../../framework/errors.ts'
 import type { ParameterMap } from '../../framework/php-query.ts'
 import type { AnyRoute, ForcedValue } from '../../framework/route.ts'
 import { withoutNull } from '../../framework/schema.ts'
-import { coercerOf } from './coerce.ts'
+import { coercerOf, type Coercer } from './coerce.ts'
 import type { AttributeTypes } from './custom-attributes.ts'
 import { accessorName, entriesOf, isList } from './values.ts'
 
@@ -36,16 +36,45 @@ export function inputOf(
   { forced, types }: { forced: ForcedValues; types: AttributeTypes },
 ): Arguments {
   const given = forcedOver(parametersOf(row, request, context), row, context, forced)
-  const { properties, required = [] } = row.input as Omit<TObject, 'required'> & { required?: string[] }
   const result: Arguments = {}
   const missing: string[] = []
-  for (const [name, schema] of Object.entries(properties as Record<string, TSchema>)) {
-    const value = given.get(name) ?? given.get(snakeCase(name)) ?? null
-    if (value !== null) result[name] = coercerOf(schema)(value, types)
-    else if (required.includes(name)) missing.push(name)
+  for (const { name, snakeName, required, coerce } of argumentsOf(row)) {
+    const value = given.get(name) ?? given.get(snakeName) ?? null
+    if (value !== null) result[name] = coerce(value, types) ?? notNull(name)
+    else if (required) missing.push(name)
   }
   if (missing.length > 0) throw requiredFields(missing)
   return result
+}
+
+/** A scalar in place of a list of objects counts as none, which no method takes. */
+function notNull(name: string): never {
+  throw new CrashException('text', `The argument "${name}" must be a list.`)
+}
+
+interface Argument {
+  readonly name: string
+  readonly snakeName: string
+  readonly required: boolean
+  readonly coerce: Coercer
+}
+
+const argumentLists = new WeakMap<AnyRoute, readonly Argument[]>()
+
+/** What the row's service method takes; worked out once a row. */
+function argumentsOf(row: AnyRoute): readonly Argument[] {
+  let list = argumentLists.get(row)
+  if (!list) {
+    const { properties, required = [] } = row.input as Omit<TObject, 'required'> & { required?: string[] }
+    list = Object.entries(properties as Record<string, TSchema>).map(([name, schema]) => ({
+      name,
+      snakeName: snakeCase(name),
+      required: required.includes(name),
+      coerce: coercerOf(schema),
+    }))
+    argumentLists.set(row, list)
+  }
+  return list
 }
 
 function parametersOf(row: AnyRoute, request: RequestParameters, context: Context): Map<string, unknown> {
@@ -57,7 +86,8 @@ function parametersOf(row: AnyRoute, request: RequestParameters, context: Contex
 
 /**
  * On PUT the last path variable names the entity: it is put into the object that the body consists of, where that
- * object knows such a property, else beside it.
+ * object knows such a property, else beside it. In a real store a query string takes the path's place: there the
+ * last of its parameters is what is put in.
  *
  * Source: Magento\Webapi\Controller\Rest\ParamsOverrider; webapi.md section 5.2.
  */
@@ -67,7 +97,9 @@ function withPathId(
   { path, query }: RequestParameters,
   { settings }: Context,
 ): Map<string, unknown> {
-  const last = (settings.profile.putQueryTakesPathId ? [...path, ...query] : path).at(-1)
+  const named = new Set(path.map(([name]) => name))
+  const others = settings.profile.putQueryTakesPathId ? [...query].filter(([name]) => !named.has(name)) : []
+  const last = others.at(-1) ?? path.at(-1)
   if (!last || last[1] === 'me') return body
   const [name, value] = last
   const [only] = body
@@ -77,15 +109,18 @@ function withPathId(
     : withValue(body, name, value)
 }
 
-/** Does the row have this argument, and has its object a property of this name? */
+/** Does the row have this very argument, and can a property of this name be set in its object? */
 function argumentWith(row: AnyRoute, argument: string, property: string): boolean {
-  const schema = (row.input.properties as Record<string, TSchema>)[camelCase(argument)]
-  const { properties } = (schema ? withoutNull(schema) : {}) as { properties?: Record<string, TSchema> }
-  return Object.keys(properties ?? {}).some((name) => accessorName(name) === accessorName(property))
+  const schema = new Map(Object.entries<TSchema>(row.input.properties)).get(argument)
+  const { properties = {} } = (schema ? withoutNull(schema) : {}) as { properties?: Record<string, TSchema> }
+  return Object.entries<TSchema & { readOnly?: boolean }>(properties).some(
+    ([name, { readOnly }]) => !readOnly && accessorName(name) === accessorName(property),
+  )
 }
 
 function withValue(map: Map<string, unknown>, name: string, value: unknown): Map<string, unknown> {
-  return new Map(map).set(map.has(camelCase(name)) ? camelCase(name) : snakeCase(name), value)
+  const isCamelCase = (map.get(camelCase(name)) ?? null) !== null
+  return new Map(map).set(isCamelCase ? camelCase(name) : snakeCase(name), value)
 }
 
 /** A dotted name is a property of an argument; objects on the way are made where they are missing. */
@@ -105,11 +140,13 @@ function forcedOver(
   return parameters
 }
 
+/** However the client spelt it, the forced value is the only one that is left. */
 function withNested(object: unknown, [name = '', ...rest]: string[], value: unknown): unknown {
-  const members = new Map(entriesOf(object))
-  const key = [camelCase(name), snakeCase(name)].find((spelling) => members.has(spelling)) ?? name
-  members.set(key, rest.length > 0 ? withNested(members.get(key), rest, value) : value)
-  return Object.fromEntries(members)
+  const isMeant = ([key]: [string, unknown]) => accessorName(key) === accessorName(name)
+  const entries = entriesOf(object)
+  const given = entries.find(isMeant)?.[1]
+  const forced = rest.length > 0 ? withNested(given, rest, value) : value
+  return Object.fromEntries([...entries.filter((entry) => !isMeant(entry)), [name, forced]])
 }
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -1,39 +1,35 @@
 import type { Database } from '../../database/database.ts'
 import type { StoreScope } from '../../framework/context.ts'
 import { WebapiException } from '../../framework/errors.ts'
+import type { ParameterValue } from '../../framework/php-query.ts'
 import { HTTP_METHODS } from '../../framework/route.ts'
 import { defaultScope, scopeOf } from '../store/scope.ts'
+import { storeViews } from '../store/tables.ts'
 
-/** Where a URL leads: the scope of its store code, and the rest of its path from `/V1` on. */
+/** Where a URL leads: the scope of its store code, where it has one, and the rest of its path from `/V1` on. */
 export interface RequestPath {
-  readonly scope: StoreScope
+  readonly scope: StoreScope | undefined
   readonly path: string
 }
 
 const CANNOT_BE_PROCESSED = 'Specified request cannot be processed.'
 
 /**
- * Takes the store code off a path below `/rest`. Without one the `Store` header of Adobe's cloud service may name
- * the store view.
+ * Takes the store code off a path below `/rest`.
  *
  * Source: Magento\Webapi\Controller\PathProcessor; webapi.md sections 1.1 and 1.2.
  *
  * @param rest the path after `/rest`, still encoded
  * @throws WebapiException 400, an unknown store code, or a path that is no part of the API
  */
-export function requestPath(
-  db: Database,
-  rest: string,
-  method: string,
-  storeHeader: string | undefined,
-): RequestPath {
+export function requestPath(db: Database, rest: string, method: string): RequestPath {
   const trimmed = trimSlashes(rest)
   const slash = trimmed.indexOf('/')
   const first = slash < 0 ? trimmed : trimmed.slice(0, slash)
   const scope = scopeOf(db, first)
   const path = scope ? (slash < 0 ? '' : trimmed.slice(slash)) : `/${trimmed}`
   if (!/^\/V\d/.test(path)) throw notOurs(method)
-  return { scope: scope ?? headerScope(db, storeHeader), path }
+  return { scope, path }
 }
 
 /** Asked before anything of the API is known to be meant, an odd method is the first thing to be noticed. */
@@ -43,11 +39,33 @@ const notOurs = (method: string) =>
     (HTTP_METHODS as readonly string[]).includes(method) ? CANNOT_BE_PROCESSED : 'Request method is invalid.',
   )
 
-function headerScope(db: Database, code: string | undefined): StoreScope {
-  if (code === undefined || code === '') return defaultScope(db)
-  const scope = scopeOf(db, code)
-  if (!scope) throw new WebapiException(400, CANNOT_BE_PROCESSED)
-  return scope
+/** What may name a store view where the URL has no store code. */
+export interface StoreHints {
+  /** The `Store` header of Adobe's cloud service. */
+  readonly header: string | undefined
+  /** `___store` of the query string. */
+  readonly parameter: ParameterValue | undefined
+  /** The `Cookie` header, in which `store` may be set. */
+  readonly cookies: string | undefined
+}
+
+/**
+ * The scope of a URL without a store code. A header that names no store view is refused; of a parameter or cookie
+ * that names none, or one that is closed, nothing is said.
+ *
+ * Source: Magento\Store\Model\StoreResolver; webapi.md section 1.1.
+ *
+ * @throws WebapiException 400, an unknown code in the header
+ */
+export function hintedScope(db: Database, { header, parameter, cookies }: StoreHints): StoreScope {
+  if (header) {
+    const scope = scopeOf(db, header)
+    if (!scope) throw new WebapiException(400, CANNOT_BE_PROCESSED)
+    return scope
+  }
+  const code = parameter || /(?:^|; *)store=([^;]*)/.exec(cookies ?? '')?.[1]
+  const view = typeof code === 'string' ? db.table(storeViews).find('code', code) : undefined
+  return (view?.is_active ? scopeOf(db, view.code) : undefined) ?? defaultScope(db)
 }
 
 /** By hand, as a pattern for slashes at the end may take quadratic time over many in the middle. */

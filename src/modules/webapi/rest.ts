@@ -1,18 +1,18 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Context, Store } from '../../framework/context.ts'
+import { contextOf, type Context, type Store } from '../../framework/context.ts'
 import { WebapiException } from '../../framework/errors.ts'
 import { toPhpJson } from '../../framework/php-json.ts'
 import { parseQueryString } from '../../framework/php-query.ts'
 import { HTTP_METHODS, type AnyRoute } from '../../framework/route.ts'
 import { isAllowed } from '../authorization/is-allowed.ts'
 import { authenticate } from './authenticate.ts'
-import { bodyReader, decodeBody } from './body.ts'
+import { decodeBody, readContent } from './body.ts'
 import { callRoute, type Providers } from './call-route.ts'
 import { errorAnswer } from './error-processor.ts'
-import { errorPage } from './error-page.ts'
+import { errorDump, errorPage } from './error-page.ts'
 import { filterFields } from './fields-filter.ts'
 import { negotiateAccept, NotAcceptableException } from './media-type.ts'
-import { requestPath } from './request-path.ts'
+import { hintedScope, requestPath } from './request-path.ts'
 import { routeTable, type Match, type RouteTable } from './route-table.ts'
 import { toXml } from './xml.ts'
 
@@ -24,8 +24,12 @@ export interface Call {
   /** The row that served it, where one was found. */
   readonly row: AnyRoute | undefined
   readonly context: Context | undefined
+  /** Was there an `Authorization` header that identified nobody? */
+  readonly tokenIgnored: boolean
   /** What was thrown, where the answer is a refusal. */
   readonly error: unknown
+  /** Was it thrown by a mistake of the mock's own, or of a service? */
+  readonly unexpected: boolean
   /** Milliseconds from the request's coming to the answer's leaving. */
   readonly duration: number
 }
@@ -54,6 +58,7 @@ interface Answer {
   readonly type: string
   readonly text: string
   readonly headers?: Readonly<Record<string, string>>
+  readonly unexpected?: boolean
 }
 
 /**
@@ -71,30 +76,36 @@ export function rest({
   inspect,
 }: RestOptions): RequestHandler {
   const table = routeTable(routes)
-  const readBody = bodyReader(bodyLimit)
 
-  const answer = async (request: Request, response: Response, progress: Progress): Promise<Answer> => {
-    const format = negotiateAccept(request.headers.accept)
+  const answer = async (request: Request, progress: Progress): Promise<Answer> => {
+    const { headers, method } = request
+    const format = negotiateAccept(headers.accept)
     try {
       const { path, query } = splitUrl(request.url)
-      const target = requestPath(store.db, path, request.method, textOf(request.headers.store))
-      const match = find(table, request.method, target.path, store)
+      const target = requestPath(store.db, path, method)
+      const inQuery = parseQueryString(query)
+      const hints = {
+        header: store.settings.profile.storeHeader ? textOf(headers.store) : undefined,
+        parameter: inQuery.get('___store'),
+        cookies: headers.cookie,
+      }
+      const scope = target.scope ?? hintedScope(store.db, hints)
+      const match = find(table, method, target.path, store)
       progress.row = match.row
-      const user = await authenticate(request.headers.authorization, store)
-      const context: Context = {
-        ...store,
+      const user = await authenticate(headers.authorization, store)
+      const context = contextOf(store, {
         user,
-        scope: target.scope,
+        scope,
         may: (resource) => isAllowed(store.db, user, resource),
         origin: originOf(request),
-      }
+      })
       progress.context = context
-      const text = await readBody(request, response)
-      const parameters = parseQueryString(query)
+      const { bytes, fields } = await readContent(request, bodyLimit)
+      const parameters = fields.size > 0 ? new Map([...fields, ...inQuery]) : inQuery
       const readRequest = () => ({
         path: match.path,
         query: parameters,
-        body: decodeBody(text, request.headers['content-type']),
+        body: decodeBody(bytes, headers['content-type'], store.settings),
       })
       const result = await callRoute(match.row, readRequest, context, providers)
       inspect?.(match.row, result)
@@ -115,11 +126,13 @@ export function rest({
         status: outcome.status,
         row: progress.row,
         context: progress.context,
+        tokenIgnored: request.headers.authorization !== undefined && progress.context?.user.type === 'guest',
         error,
+        unexpected: outcome.unexpected ?? false,
         duration: performance.now() - start,
       })
     }
-    answer(request, response, progress).then(finish, (thrown: unknown) => {
+    return answer(request, progress).then(finish, (thrown: unknown) => {
       const { error, format } = thrown instanceof Refusal ? thrown : new Refusal(thrown, 'json')
       finish(refused(error, format, store, request), error)
     })
@@ -168,36 +181,49 @@ function rendered(
     status,
     type: `application/${format}; charset=utf-8`,
     text: format === 'xml' ? toXml(value) : toPhpJson(value),
-    headers,
+    headers: { 'Cache-Control': 'no-store', ...headers },
   }
 }
 
 function refused(error: unknown, format: 'json' | 'xml', store: Store, request: Request): Answer {
-  if (error instanceof NotAcceptableException && store.settings.profile.notAcceptable === 'crash')
-    return { status: 500, type: 'text/html; charset=UTF-8', text: errorPage(originOf(request), store.random) }
-  const { status, body, headers } = errorAnswer(error, store)
+  const { profile, mode } = store.settings
+  if (error instanceof NotAcceptableException && profile.notAcceptable === 'crash')
+    return mode === 'developer'
+      ? { status: 500, type: TEXT, text: bytesOf(errorDump(error)) }
+      : { status: 500, type: 'text/html; charset=UTF-8', text: errorPage(originOf(request), store.random) }
+  const { status, body, headers, unexpected } = errorAnswer(error, store)
   return typeof body === 'string'
-    ? { status, type: 'text/plain;charset=UTF-8', text: body }
-    : rendered(status, body, format, headers)
+    ? { status, type: TEXT, text: bytesOf(body) }
+    : { ...rendered(status, body, format, headers), unexpected }
 }
 
+const TEXT = 'text/plain;charset=UTF-8'
+
+/** A character for each byte, as {@link send} wants it: what a crash says may be in any alphabet. */
+const bytesOf = (text: string) => Buffer.from(text).toString('latin1')
+
+/**
+ * Every renderer writes ASCII only, so the text is as long as its bytes, and leaves in one piece with the headers.
+ */
 function send(response: Response, { status, type, text, headers }: Answer, method: string): void {
   if (response.headersSent || response.destroyed) return
-  const content = Buffer.from(text)
   response.writeHead(status, {
     'Content-Type': type,
-    'Content-Length': content.length,
-    'Cache-Control': 'no-store',
+    'Content-Length': text.length,
     ...headers,
   })
-  response.end(method === 'HEAD' ? undefined : content)
+  response.end(method === 'HEAD' ? undefined : text, 'latin1')
 }
 
+/** A proxy is sent whole addresses, `http://store.example/rest/…`. */
 function splitUrl(url: string): { path: string; query: string } {
-  const mark = url.indexOf('?')
-  return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) }
+  const local = url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '')
+  const mark = local.indexOf('?')
+  return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) }
 }
 
-const originOf = (request: Request) => `http://${request.headers.host ?? 'localhost'}`
+/** A proxy in front that speaks HTTPS says so (webapi.md section 1.7). */
+const originOf = ({ headers }: Request) =>
+  `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers.host ?? 'localhost'}`
 
 const textOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header)

@@ -17,15 +17,23 @@ export interface RouteTable {
   methodsOf(path: string): string[]
 }
 
+/** A row in its place: `order` is that of its path in byte order. */
 interface Entry {
   readonly row: AnyRoute
-  readonly segments: readonly string[]
+  readonly order: number
+  /** Where the variables of its path stand. */
+  readonly variables: readonly { readonly name: string; readonly index: number }[]
 }
 
 interface Node {
   readonly literals: Map<string, Node>
   variable: Node | undefined
   readonly entries: Entry[]
+}
+
+interface Tree {
+  readonly exact: Map<string, AnyRoute>
+  readonly root: Node
 }
 
 /**
@@ -37,37 +45,41 @@ interface Node {
  * Source: Magento\Webapi\Model\Rest\Config::getRestRoutes; webapi.md section 1.4.
  */
 export function routeTable(rows: readonly AnyRoute[]): RouteTable {
-  const root = emptyNode()
-  const exact = new Map<string, AnyRoute>()
-  for (const row of [...rows].sort(inByteOrder)) {
+  const trees = new Map<string, Tree>()
+  const inByteOrder = [...rows].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  for (const [order, row] of inByteOrder.entries()) {
+    const tree = trees.get(row.method) ?? { exact: new Map(), root: emptyNode() }
+    trees.set(row.method, tree)
     const path = row.path.replace(/\/$/, '')
-    exact.set(`${row.method} ${path}`, row)
-    plant(root, { row, segments: path.split('/') })
+    tree.exact.set(path, row)
+    plant(tree.root, path.split('/'), row, order)
   }
 
-  const fitting = (path: string) => collect(root, path.split('/'), 0, [])
   return {
     rows,
     match(method, path) {
-      const literal = exact.get(`${method} ${path}`)
+      const tree = trees.get(method)
+      if (!tree) return undefined
+      const literal = tree.exact.get(path)
       if (literal) return { row: literal, path: [] }
-      const fit = fitting(path)
-        .filter((entry) => entry.row.method === method)
-        .sort((a, b) => inByteOrder(a.row, b.row))
+      const segments = path.split('/')
+      const fit = fitting(tree.root, segments)
       const winner = fit.at(-1)
-      return winner && { row: winner.row, path: variablesOf(fit, path.split('/')) }
+      return winner && { row: winner.row, path: variablesOf(fit, segments) }
     },
-    methodsOf: (path) => [...new Set(fitting(path).map((entry) => entry.row.method))].sort(),
+    methodsOf: (path) =>
+      [...trees]
+        .filter(([, { root }]) => fitting(root, path.split('/')).length > 0)
+        .map(([method]) => method)
+        .sort(),
   }
 }
 
 const emptyNode = (): Node => ({ literals: new Map(), variable: undefined, entries: [] })
 
-const inByteOrder = (a: AnyRoute, b: AnyRoute) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
-
-function plant(root: Node, entry: Entry): void {
+function plant(root: Node, segments: readonly string[], row: AnyRoute, order: number): void {
   let node = root
-  for (const segment of entry.segments) {
+  for (const segment of segments) {
     if (segment.startsWith(':')) node = node.variable ??= emptyNode()
     else {
       const next = node.literals.get(segment) ?? emptyNode()
@@ -75,26 +87,39 @@ function plant(root: Node, entry: Entry): void {
       node = next
     }
   }
-  node.entries.push(entry)
+  const variables = segments.flatMap((segment, index) =>
+    segment.startsWith(':') ? [{ name: segment.slice(1), index }] : [],
+  )
+  node.entries.push({ row, order, variables })
 }
 
-function collect(node: Node, segments: readonly string[], depth: number, found: Entry[]): Entry[] {
+/** The rows that fit, the last in byte order last. */
+function fitting(root: Node, segments: readonly string[]): Entry[] {
+  const found: Entry[] = []
+  collect(root, segments, 0, found)
+  return found.length < 2 ? found : found.sort((a, b) => a.order - b.order)
+}
+
+function collect(node: Node, segments: readonly string[], depth: number, found: Entry[]): void {
   const segment = segments[depth]
-  if (segment === undefined) found.push(...node.entries)
-  else {
-    const literal = node.literals.get(segment)
-    if (literal) collect(literal, segments, depth + 1, found)
-    if (node.variable) collect(node.variable, segments, depth + 1, found)
+  if (segment === undefined) {
+    found.push(...node.entries)
+    return
   }
-  return found
+  const literal = node.literals.get(segment)
+  if (literal) collect(literal, segments, depth + 1, found)
+  if (node.variable) collect(node.variable, segments, depth + 1, found)
 }
 
 /** Variables of all routes that fit, in their order; of equal names the later value stands in the earlier place. */
-function variablesOf(fit: readonly Entry[], segments: readonly string[]): [string, string][] {
-  const variables = new Map<string, string>()
+function variablesOf(fit: readonly Entry[], segments: readonly string[]): (readonly [string, string])[] {
+  const variables: [string, string][] = []
   for (const entry of fit)
-    entry.segments.forEach((name, index) => {
-      if (name.startsWith(':')) variables.set(name.slice(1), formDecode(segments[index] ?? ''))
-    })
-  return [...variables]
+    for (const { name, index } of entry.variables) {
+      const value = formDecode(segments[index] ?? '')
+      const known = variables.find(([other]) => other === name)
+      if (known) known[1] = value
+      else variables.push([name, value])
+    }
+  return variables
 }

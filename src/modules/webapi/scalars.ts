@@ -1,4 +1,5 @@
 import { CrashException, InputException } from '../../framework/errors.ts'
+import { phpNumber } from '../../framework/php-json.ts'
 import { entriesOf, isList, plain, valuesOf } from './values.ts'
 
 /** A list of scalars: its entries are cast, and never refused. */
@@ -27,7 +28,7 @@ const PHP_TYPES: Record<string, string> = {
 
 /** How a scalar becomes one of Magento's types, or is refused. */
 export const scalarCoercers = {
-  int: (value: unknown) => Math.trunc(numberOf(value, 'int')) || 0,
+  int: (value: unknown) => integerOf(numberOf(value, 'int'), typeof value),
   float: (value: unknown) => numberOf(value, 'float'),
   bool: (value: unknown) => booleanOf(scalarOf(value, 'bool')),
   string: (value: unknown) => phpText(scalarOf(value, 'string')),
@@ -47,13 +48,15 @@ export function coerceAttributeValue(type: string, value: unknown): unknown {
       return scalarCoercers.string(value)
     case 'int[]':
       return scalarList('integer')(value)
+    case 'string[]':
+      return scalarList('string')(value)
     default:
       return plain(value)
   }
 }
 
 function lenientCast(type: string, value: unknown): unknown {
-  if (type === 'integer') return isList(value) ? 1 : Math.trunc(looseNumber(value))
+  if (type === 'integer') return isList(value) ? 1 : integerOf(looseNumber(value), typeof value)
   if (type === 'number') return isList(value) ? 1 : looseNumber(value)
   if (type !== 'string') return plain(value)
   if (isList(value)) throw new CrashException('masked', 'A list stands where a text was expected.')
@@ -71,16 +74,26 @@ function numberOf(value: unknown, type: 'int' | 'float'): number {
 }
 
 function looseNumber(value: unknown): number {
-  if (typeof value === 'number') return value
-  if (typeof value === 'boolean') return Number(value)
-  const number = Number.parseFloat(String(value ?? ''))
+  const number = typeof value === 'string' ? Number.parseFloat(value) : Number(value)
   return Number.isFinite(number) ? number : 0
 }
 
-const TRUE_TEXTS = new Set(['1', 'true', 'on', 'yes'])
+/** One more than PHP's largest integer, which JavaScript cannot tell from it. */
+const BEYOND_INTEGERS = 2 ** 63
+
+/** Beyond 64 bits a text stops at the last integer, while a number goes round. */
+function integerOf(number: number, sentAs: string): number {
+  const integer = Math.trunc(number) || 0
+  if (Math.abs(integer) < BEYOND_INTEGERS) return integer
+  return sentAs === 'string'
+    ? Math.sign(integer) * BEYOND_INTEGERS
+    : Number(BigInt.asIntN(64, BigInt(integer)))
+}
+
+const TRUE = /^[ \t\n\r\v]*(?:1|true|on|yes)[ \t\n\r\v]*$/i
 
 const booleanOf = (value: unknown) =>
-  value === true || value === 1 || (typeof value === 'string' && TRUE_TEXTS.has(value.trim().toLowerCase()))
+  value === true || value === 1 || (typeof value === 'string' && TRUE.test(value))
 
 function scalarOf(value: unknown, type: string): unknown {
   if (isList(value)) throw invalidType('array', type)
@@ -91,18 +104,10 @@ function scalarOf(value: unknown, type: string): unknown {
 export function phpText(value: unknown): string {
   if (typeof value === 'boolean') return value ? '1' : ''
   if (typeof value !== 'number') return String(value)
-  const text = String(value)
-  return text.includes('e') || Math.abs(value) >= 1e19 || (value !== 0 && Math.abs(value) < 1e-4)
-    ? exponential(value)
-    : text
+  return Number.isInteger(value) && Math.abs(value) < BEYOND_INTEGERS
+    ? String(BigInt(value))
+    : phpNumber(value, 'E')
 }
-
-/** `1.0E+20`: the mantissa always has a fraction. */
-const exponential = (value: number) =>
-  value
-    .toExponential()
-    .replace(/^(-?\d)e/, '$1.0e')
-    .replace('e', 'E')
 
 const phpTypeOf = (value: unknown) =>
   typeof value === 'number'

@@ -5,7 +5,15 @@ import { invalidFieldValue } from '../../framework/errors.ts'
 import type { AnyRoute } from '../../framework/route.ts'
 import { vocabulary } from '../../framework/schema.ts'
 
-const ajv = new Ajv({ strictTypes: false, allowUnionTypes: true, validateFormats: false })
+/** Shared shapes are compiled once, not into each that refers to them; nobody reads the code that comes out. */
+const ajv = new Ajv({
+  strictTypes: false,
+  allowUnionTypes: true,
+  validateFormats: false,
+  inlineRefs: false,
+  validateSchema: false, // a test compiles them all with it
+  code: { optimize: false },
+})
 ajv.addVocabulary([...vocabulary])
 const validators = new WeakMap<TSchema, ValidateFunction>()
 

@@ -4,6 +4,10 @@ import type { ParameterMap } from '../../framework/php-query.ts'
 export const isList = (value: unknown): value is unknown[] | object | ParameterMap =>
   typeof value === 'object' && value !== null
 
+/** Is it what PHP calls empty? */
+export const isEmpty = (value: unknown): boolean =>
+  isList(value) ? entriesOf(value).length === 0 : !value || value === '0'
+
 /** Keys and values of a list, an object or a query parameter; a scalar has none. */
 export function entriesOf(value: unknown): [string, unknown][] {
   if (value instanceof Map) return [...(value as Map<string, unknown>)]
@@ -23,8 +27,10 @@ export function plain(value: unknown): unknown {
     : Object.fromEntries(entries)
 }
 
-/** The name of a key as Magento's accessors have it: `stock_item`, `stockItem` and `StockItem` are one. */
+/**
+ * The name of a key as Magento's accessors have it: `stock_item`, `stockItem`, `StockItem` and `stock__item` are one.
+ *
+ * Source: Magento\Framework\Api\SimpleDataObjectConverter::snakeCaseToUpperCamelCase; webapi.md section 5.5.
+ */
 export const accessorName = (key: string): string =>
-  key
-    .replace(/_(.?)/g, (_, letter: string) => letter.toUpperCase())
-    .replace(/^./, (first) => first.toUpperCase())
+  key.replace(/(?:^|_)[a-z]/g, (start) => start.toUpperCase()).replaceAll('_', '')
