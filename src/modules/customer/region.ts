@@ -15,6 +15,8 @@ const OPTIONAL_ZIP = new Set('HK,IE,MO,PA,GB'.split(','))
 
 export const needsPostcode = (countryId: string): boolean => !OPTIONAL_ZIP.has(countryId)
 
+export const needsRegion = (countryId: string): boolean => STATE_REQUIRED.has(countryId)
+
 /** May addresses be in this country? A fresh installation allows all that there are. */
 export const isAllowedCountry = (db: Database, countryId: string | null | undefined): boolean =>
   typeof countryId === 'string' && db.table(countries).get(countryId) !== undefined
@@ -63,7 +65,7 @@ export function regionFault(
   db: Database,
 ): 'missing' | 'unknown' | undefined {
   const known = db.table(regions).where('country', countryId)
-  if (known.length === 0) return STATE_REQUIRED.has(countryId) && !region ? 'missing' : undefined
+  if (known.length === 0) return needsRegion(countryId) && !region ? 'missing' : undefined
   return region_id && !known.some((one) => one.region_id === region_id) ? 'unknown' : undefined
 }
 
