@@ -1,0 +1,46 @@
+import { LocalizedException } from '../../framework/errors.ts'
+import { times } from '../../framework/money.ts'
+import type { DocumentLine } from './document-shares.ts'
+import { isDummy, qtyToRefund, type OrderLine } from './order-lines.ts'
+import { requestedQty, type Requested } from './requested-items.ts'
+
+/**
+ * The lines of an order that a credit memo could have, with so much of each as was asked for, or all that was
+ * invoiced and not refunded where nothing was. What is priced with others follows them.
+ *
+ * Source: Magento\Sales\Model\Order\CreditmemoFactory; sales.md section 11.
+ *
+ * @throws LocalizedException 400, more of a line than may be refunded
+ */
+export function linesToRefund(lines: readonly OrderLine[], requested: Requested): DocumentLine[] {
+  return lines
+    .filter((line) => canRefundLine(line, requested))
+    .map((line) => ({ line, qty: checked(line, wantedQty(line, requested)) }))
+}
+
+function canRefundLine(line: OrderLine, requested: Requested): boolean {
+  if (!isDummy(line) || requested.size === 0) return true
+  const deciding = line.children.length > 0 ? line.children : line.parent ? [line.parent] : []
+  return deciding.some(({ item }) => (requested.get(item.item_id) ?? 0) > 0)
+}
+
+function wantedQty(line: OrderLine, requested: Requested): number {
+  const { item, parent } = line
+  if (!isDummy(line)) return requested.size > 0 ? (requested.get(item.item_id) ?? 0) : qtyToRefund(line)
+  return times(ofWhole(line, requested), parent ? (item.product_options?.selection_qty ?? 1) : 1)
+}
+
+/** How many of the whole are refunded that a line goes with; of a bundle that is priced by its parts, all of them. */
+function ofWhole({ item, parent }: OrderLine, requested: Requested): number {
+  if (!parent) return item.product_type === 'bundle' ? (item.qty_invoiced ?? 0) : 1
+  return requested.get(parent.item.item_id) ?? qtyToRefund(parent)
+}
+
+function checked(line: OrderLine, wanted: number): number {
+  const qty = requestedQty(line, wanted)
+  if (qty > qtyToRefund(line) && !isDummy(line))
+    throw new LocalizedException('We found an invalid quantity to refund item "%1".', [
+      line.item.name ?? null,
+    ])
+  return qty
+}
