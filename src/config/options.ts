@@ -87,6 +87,14 @@ export const options = {
     placeholder: 'N',
     summary: 'Number of categories of the demo data set.',
   },
+  orders: {
+    command: 'serve',
+    type: 'integer',
+    min: 0,
+    unset: "the data set's own",
+    placeholder: 'N',
+    summary: 'Number of orders of the demo data set.',
+  },
   profile: {
     command: 'serve',
     type: 'choice',

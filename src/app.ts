@@ -1,0 +1,67 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
+import type { LoadedStore } from './context.ts'
+import { controlRouter } from './control/router.ts'
+import { WebapiException } from './framework/errors.ts'
+import { providers, routes } from './modules/index.ts'
+import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
+
+/** What an app is told beyond its store. */
+export type AppOptions = Pick<RestOptions, 'bodyLimit'> & Partial<Pick<RestOptions, 'answered' | 'inspect'>>
+
+/** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
+export function createApp(
+  loaded: LoadedStore,
+  { bodyLimit, answered = () => undefined, inspect }: AppOptions,
+): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', false)
+  app.enable('case sensitive routing')
+  app.use(
+    ['/rest', '/index.php/rest'],
+    rest({ store: loaded.store, routes, providers, bodyLimit, answered, inspect }),
+  )
+  app.use('/_mock', controlRouter(loaded))
+  app.use(nothingHere(answered))
+  app.use(failed(answered))
+  return app
+}
+
+/** A Magento shows the shop's own page here, which the mock has not; what it has may be what was meant. */
+const nothingHere =
+  (answered: RestOptions['answered']): RequestHandler =>
+  (request, response) => {
+    const message =
+      `There is nothing at ${request.path}: this is a mock of the Magento 2 REST API, which begins at /rest/V1 ` +
+      'or, for a store view, /rest/{store code}/V1. Its own calls are GET /_mock/health and POST /_mock/reset.'
+    response.status(404).json({ message })
+    answered(callOf(request, 404, new WebapiException(404, 'nothing is served there')))
+  }
+
+/** What Express itself could not do with a request, and what nobody caught. */
+const failed =
+  (answered: RestOptions['answered']): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const { status: given } = error as { status?: unknown }
+    const status = typeof given === 'number' && given >= 400 && given < 500 ? given : 500
+    if (response.headersSent) {
+      next(error)
+    } else {
+      const message = status < 500 && error instanceof Error ? error.message : 'Internal error of the mock.'
+      response.status(status).json({ message })
+    }
+    answered(callOf(request, status, error))
+  }
+
+const callOf = (request: Request, status: number, error: unknown): Call => ({
+  method: request.method,
+  url: request.originalUrl,
+  status,
+  row: undefined,
+  context: undefined,
+  tokenIgnored: false,
+  error,
+  unexpected: status >= 500,
+  duration: 0,
+})

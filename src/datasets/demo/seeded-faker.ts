@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module'
+import type { Faker } from '@faker-js/faker'
+
+/** Languages of whose people and streets the demo store knows. */
+export type Locale = 'en' | 'en_GB' | 'de' | 'fr'
+
+/**
+ * Parts of the data set that draw their chances apart: more products leave the customers as they are. A new one
+ * goes to the end: its place is part of its seed.
+ */
+const parts = ['products', 'revisions', 'customers', 'orders'] as const
+export type Part = (typeof parts)[number]
+
+/** Makes things up: the same for the same seed, part and language. */
+export function seededFaker(seed: number, part: Part, locale: Locale = 'en'): Faker {
+  const faker = fakerOf(locale)
+  faker.seed([seed, parts.indexOf(part)])
+  return faker
+}
+
+/**
+ * Loaded by `require` as the data set is filled in one go, which no `await import()` could interrupt, and only the
+ * demo store should wait for it; by language, as all of them take six times as long as one.
+ */
+function fakerOf(locale: Locale): Faker {
+  const require = createRequire(import.meta.url)
+  const module = require(`@faker-js/faker/locale/${locale}`) as typeof import('@faker-js/faker/locale/en')
+  return module.faker
+}

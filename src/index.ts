@@ -1,0 +1,64 @@
+import type { RequestListener } from 'node:http'
+import { createApp } from './app.ts'
+import type { Config } from './config/options.ts'
+import { resolveConfig } from './config/resolve.ts'
+import { createStore } from './context.ts'
+import type { Credentials } from './datasets/load.ts'
+import type { Clock } from './framework/clock.ts'
+import { serve } from './server.ts'
+
+export type { Config } from './config/options.ts'
+export type { Credentials } from './datasets/load.ts'
+export { manualClock, systemClock, type Clock, type ManualClock } from './framework/clock.ts'
+export type { ProfileName } from './framework/profile.ts'
+
+/** Options of the command line by their names in camelCase, and what only a program can give. */
+export interface MockMagentoOptions extends Partial<Config> {
+  /** The store's time; the computer's own unless set. */
+  readonly clock?: Clock
+}
+
+/** A store that is being served on a free port of this machine. */
+export interface MockMagento extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41873`; the API is below `/rest`. */
+  readonly url: string
+  /** The same store without a port, for supertest and its like. */
+  readonly app: RequestListener
+  /** An admin user, an integration token and, where the data set has one, a customer. */
+  readonly credentials: Credentials
+  /** Puts the store back to its data set. */
+  readonly reset: () => void
+  /** Finishes running requests and frees the port. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Starts a store in this process. Without options it is the demo store, silent, on a free port.
+ *
+ * @example
+ * const mock = await createMockMagento({ dataset: 'clean' })
+ * const answer = await fetch(`${mock.url}/rest/V1/store/websites`, {
+ *   headers: { Authorization: `Bearer ${mock.credentials.integration.token}` },
+ * })
+ * await mock.close()
+ *
+ * @throws UsageError, an option has a wrong value
+ */
+export async function createMockMagento({
+  clock,
+  ...options
+}: MockMagentoOptions = {}): Promise<MockMagento> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  const config = resolveConfig({ port: 0, log: 'silent', ...Object.fromEntries(given) })
+  const loaded = createStore(config, clock ? { clock } : {})
+  const app = createApp(loaded, config)
+  const { url, close } = await serve(app, config)
+  return {
+    url,
+    app: app as unknown as RequestListener,
+    credentials: loaded.credentials,
+    reset: loaded.reset,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

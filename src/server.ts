@@ -1,0 +1,113 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
+import { createApp } from './app.ts'
+import type { Config } from './config/options.ts'
+import { createStore } from './context.ts'
+import type { LoadProgress } from './datasets/index.ts'
+import type { Credentials } from './datasets/load.ts'
+import { logger } from './logger.ts'
+
+export type { Credentials } from './datasets/load.ts'
+
+/** A store that is being served. */
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8082`. */
+  readonly url: string
+  readonly host: string
+  readonly port: number
+  readonly store: {
+    readonly dataset: string
+    readonly products: number
+    readonly customers: number
+    readonly orders: number
+  }
+  readonly credentials: Credentials
+  /** Milliseconds from the call to the first request that could be served. */
+  readonly startedIn: number
+  /** Takes no more connections, and resolves when the running requests are answered. */
+  close(): Promise<void>
+}
+
+/** Fills a store and serves it. */
+export async function startServer(
+  config: Config,
+  { progress }: { progress?: LoadProgress } = {},
+): Promise<RunningServer> {
+  const start = performance.now()
+  const loaded = createStore(config, progress ? { progress } : {})
+  const app = createApp(loaded, { ...config, answered: logger(config.log) })
+  const server = await serve(app, config)
+  const { db } = loaded.store
+  return {
+    ...server,
+    host: config.host,
+    store: {
+      dataset: config.dataset,
+      products: db.rows('catalog_product_entity').length,
+      customers: db.rows('customer_entity').length,
+      orders: db.rows('sales_order').length,
+    },
+    credentials: loaded.credentials,
+    startedIn: performance.now() - start,
+  }
+}
+
+/** Puts an app on its port. */
+export async function serve(
+  app: Express,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<Pick<RunningServer, 'url' | 'port' | 'close'>> {
+  const server = httpServer(app)
+  await listen(server, host, port)
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    close: () => close(server),
+  }
+}
+
+/**
+ * Express puts its own prototypes on every request and response, which costs more than all the rest of a small
+ * answer, as the engine then forgets what it knew of the object. Made with those prototypes from the start, they
+ * need not be changed.
+ */
+export function httpServer(app: Express): http.Server {
+  function IncomingMessage(
+    this: http.IncomingMessage,
+    ...args: ConstructorParameters<typeof http.IncomingMessage>
+  ) {
+    Reflect.apply(http.IncomingMessage as unknown as () => void, this, args)
+  }
+  IncomingMessage.prototype = app.request
+  function ServerResponse(
+    this: http.ServerResponse,
+    ...args: ConstructorParameters<typeof http.ServerResponse>
+  ) {
+    Reflect.apply(http.ServerResponse as unknown as () => void, this, args)
+  }
+  ServerResponse.prototype = app.response
+  const constructors = { IncomingMessage, ServerResponse } as unknown as http.ServerOptions
+  return http.createServer(constructors, app as unknown as http.RequestListener)
+}
+
+function listen(server: http.Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: http.Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => {
+      if (error) reject(error)
+      else resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
