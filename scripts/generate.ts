@@ -1,0 +1,57 @@
+/**
+ * Writes what is derived from the rows and the options: `npm run generate`. With `--check` it writes nothing, and
+ * fails where a file is not what it would write.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { contractFiles } from '../src/contract/schema-files.ts'
+import { endpointTable } from '../src/docs/endpoints.ts'
+import { optionsTable } from '../src/docs/options.ts'
+import { profileTable } from '../src/docs/profiles.ts'
+import { routes } from '../src/modules/index.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const CONTRACTS = join(ROOT, 'contracts')
+
+const wanted = new Map<string, string>()
+for (const [path, content] of contractFiles(routes))
+  wanted.set(join(CONTRACTS, path), `${JSON.stringify(content, null, 2)}\n`)
+wanted.set(join(ROOT, 'README.md'), await readme())
+
+const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+const orphans = generatedFiles().filter((path) => !wanted.has(path))
+
+if (process.argv.includes('--check')) {
+  for (const path of [...stale.map(([stalePath]) => stalePath), ...orphans])
+    console.error(`${path.slice(ROOT.length)} is not up to date: run "npm run generate".`)
+  process.exitCode = stale.length + orphans.length > 0 ? 1 : 0
+} else {
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+  for (const path of orphans) rmSync(path)
+}
+
+/** The README with the text between its markers made anew. */
+async function readme(): Promise<string> {
+  const path = join(ROOT, 'README.md')
+  const tables = { options: optionsTable(), profiles: profileTable(), endpoints: endpointTable(routes) }
+  let text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  for (const [name, table] of Object.entries(tables)) {
+    const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`]
+    const from = text.indexOf(start)
+    const to = text.indexOf(end)
+    if (from < 0 || to < from) throw new Error(`README.md has no "${start}" … "${end}".`)
+    text = `${text.slice(0, from + start.length)}\n\n${table}\n\n${text.slice(to)}`
+  }
+  return format(text, { ...(await resolveConfig(path)), filepath: path })
+}
+
+function generatedFiles(): string[] {
+  const folder = join(CONTRACTS, 'schemas')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).map((file) => join(folder, file))
+}
