@@ -194,7 +194,7 @@ describe('signals', () => {
     process.send(signal)
 
     await expect(fetch(url)).rejects.toThrow()
-    expect(await Promise.race([done, 'still running'])).toBe('still running')
+    expect(await Promise.race([done, Promise.resolve('still running')])).toBe('still running')
     request.finish('done')
     expect(await (await response).text()).toBe('done')
     expect(await done).toBe(0)
