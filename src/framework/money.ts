@@ -72,11 +72,20 @@ export function priceRounder(): PriceRounder {
 /** An amount for people, such as `$1,234.50`. */
 export function priceText(amount: Amount, currency: string): string {
   try {
-    return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount ?? 0)
+    return formatOf(currency).format(amount ?? 0)
   } catch {
     // Any text may stand where a currency is expected.
     return `${currency}${(amount ?? 0).toFixed(2)}`
   }
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once a currency: making one takes longer than all that it then does. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const format = formats.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  formats.set(currency, format)
+  return format
 }
 
 const UNITS_OF_A_CENT = 100n
@@ -84,8 +93,11 @@ const UNITS_OF_A_CENT = 100n
 /** How much finer than a unit a part is reckoned before it is rounded: to sixteen decimals. */
 const FINER = 10n ** 12n
 
-const toUnits = (amount: Amount): number => {
-  const units = Math.round(shifted(Math.abs(amount ?? 0), PLACES))
+function toUnits(amount: Amount): number {
+  const value = Math.abs(amount ?? 0)
+  const near = Math.round(value * 10 ** PLACES)
+  // Only what has more than four decimals needs the long way.
+  const units = near / 10 ** PLACES === value ? near : Math.round(shifted(value, PLACES))
   return (amount ?? 0) < 0 ? -units : units
 }
 
