@@ -1,5 +1,5 @@
 import { LocalizedException } from '../../framework/errors.ts'
-import { times } from '../../framework/money.ts'
+import { less, times } from '../../framework/money.ts'
 import type { DocumentLine } from './document-shares.ts'
 import { isDummy, qtyToRefund, type OrderLine } from './order-lines.ts'
 import { requestedQty, type Requested } from './requested-items.ts'
@@ -30,10 +30,10 @@ function wantedQty(line: OrderLine, requested: Requested): number {
   return times(ofWhole(line, requested), parent ? (item.product_options?.selection_qty ?? 1) : 1)
 }
 
-/** How many of the whole are refunded that a line goes with; of a bundle that is priced by its parts, all of them. */
+/** How many of the whole are refunded that a line goes with; of a bundle that is priced by its parts, all that are left. */
 function ofWhole({ item, parent }: OrderLine, requested: Requested): number {
-  if (!parent) return item.product_type === 'bundle' ? (item.qty_invoiced ?? 0) : 1
-  return requested.get(parent.item.item_id) ?? qtyToRefund(parent)
+  if (parent) return requested.get(parent.item.item_id) ?? qtyToRefund(parent)
+  return item.product_type === 'bundle' ? less(item.qty_invoiced, item.qty_refunded) : 1
 }
 
 function checked(line: OrderLine, wanted: number): number {

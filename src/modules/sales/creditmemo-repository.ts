@@ -131,7 +131,7 @@ export function notifyCreditmemo({ id }: { id: number }, { db }: Context): boole
 }
 
 /** A credit memo as the wire has it. */
-export const creditmemoData = (db: Database, creditmemo: Creditmemo): CreditmemoData =>
+const creditmemoData = (db: Database, creditmemo: Creditmemo): CreditmemoData =>
   dataOf(CreditmemoData, { ...creditmemo, ...partsOf(db, creditmemo) })
 
 function existingCreditmemo(db: Database, id: number): Creditmemo {

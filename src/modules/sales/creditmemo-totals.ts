@@ -7,7 +7,6 @@ import type { Creditmemo, CreditmemoItem, Order } from './tables.ts'
 
 export const CREDITMEMO_OPEN = 1
 export const CREDITMEMO_REFUNDED = 2
-export const CREDITMEMO_CANCELED = 3
 
 /** A credit memo in the making. */
 export interface CreditmemoDraft {

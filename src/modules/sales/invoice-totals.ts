@@ -4,9 +4,8 @@ import { lineShares, takesAll, type Basis, type DocumentLine } from './document-
 import { qtyToInvoice } from './order-lines.ts'
 import type { Invoice, InvoiceItem, Order } from './tables.ts'
 
-export const INVOICE_OPEN = 1
 export const INVOICE_PAID = 2
-export const INVOICE_CANCELED = 3
+const INVOICE_CANCELED = 3
 
 /** An invoice in the making. */
 export interface InvoiceDraft {

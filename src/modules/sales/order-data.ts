@@ -70,7 +70,7 @@ export const addressOf = (
     .find(({ address_type }) => address_type === type)
 
 /** The lines of an order as the wire has them. */
-export function itemsData(db: Database, orderId: number): OrderItemData[] {
+function itemsData(db: Database, orderId: number): OrderItemData[] {
   const items = db.table(orderItems).where('order', orderId)
   const byId = new Map(items.map((item) => [item.item_id, item]))
   return items.map((item) => itemData(item, byId.get(item.parent_item_id ?? 0)))

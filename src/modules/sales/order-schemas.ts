@@ -300,7 +300,7 @@ export const ShippingTotal = dataObject('sales-data-total-interface', {
 export type ShippingTotal = Static<typeof ShippingTotal>
 
 /** Source: Magento\Sales\Api\Data\ShippingInterface. */
-export const ShippingData = dataObject('sales-data-shipping-interface', {
+const ShippingData = dataObject('sales-data-shipping-interface', {
   address: Type.Optional(OrderAddressData),
   method: Type.Optional(Type.String({ description: 'Carrier and method, such as `flatrate_flatrate`.' })),
   total: Type.Optional(

@@ -26,7 +26,7 @@ export const canHold = ({ state }: Order): boolean =>
 export const canUnhold = ({ state }: Order): boolean => state === HOLDED
 
 /** Is there anything that may be invoiced? Source: Magento\Sales\Model\Order::canInvoice. */
-export const canInvoice = ({ order, lines }: OrderSituation): boolean =>
+const canInvoice = ({ order, lines }: OrderSituation): boolean =>
   !isOneOf(order.state, HOLDED, PAYMENT_REVIEW, CANCELED, COMPLETE, CLOSED) && hasOpenToInvoice(lines)
 
 /** Is there a line of which not all is invoiced? */
@@ -34,7 +34,7 @@ export const hasOpenToInvoice = (lines: readonly OrderLine[]): boolean =>
   lines.some((line) => qtyToInvoice(line) > 0 && !line.item.locked_do_invoice)
 
 /** Is there anything that may be shipped? Source: Magento\Sales\Model\Order::canShip. */
-export const canShip = ({ order, lines }: OrderSituation): boolean =>
+const canShip = ({ order, lines }: OrderSituation): boolean =>
   !isOneOf(order.state, HOLDED, PAYMENT_REVIEW, CANCELED) &&
   !order.is_virtual &&
   lines.some((line) => openToShip(line) > 0 && isShippable(line) && !isRefunded(line))
@@ -52,7 +52,7 @@ export const canCancel = ({ order, lines }: OrderSituation): boolean =>
  *
  * Source: Magento\Sales\Model\Order::canCreditmemo.
  */
-export function canCreditmemo(situation: OrderSituation): boolean {
+function canCreditmemo(situation: OrderSituation): boolean {
   const { order, hasCreditmemos } = situation
   if (isOneOf(order.state, HOLDED, PAYMENT_REVIEW, CANCELED, CLOSED)) return false
   const refundable = refundableAmount(order)

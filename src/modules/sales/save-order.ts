@@ -36,7 +36,7 @@ export const inState = (state: string, { db }: Pick<Context, 'db'>): Pick<Order,
 })
 
 /** The state that an order falls into, with its status; nothing where it stays. */
-export function settledValues(situation: OrderSituation, context: Pick<Context, 'db'>): Partial<Order> {
+function settledValues(situation: OrderSituation, context: Pick<Context, 'db'>): Partial<Order> {
   const state = settledState(situation)
   return state === undefined ? {} : inState(state, context)
 }

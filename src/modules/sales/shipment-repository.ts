@@ -119,7 +119,7 @@ export const getShipmentLabel = ({ id }: { id: number }, { db }: Context): strin
  *
  * @throws NoSuchEntityException 404
  */
-export function existingShipment(db: Database, id: number): Shipment {
+function existingShipment(db: Database, id: number): Shipment {
   const shipment = db.table(shipments).get(id)
   if (!shipment) throw noSuchEntity()
   return shipment

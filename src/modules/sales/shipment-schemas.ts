@@ -56,12 +56,12 @@ export const ShipmentCommentSearchResults = SearchResults(
 )
 
 /** Source: Magento\Sales\Api\Data\ShipmentPackageInterface. */
-export const ShipmentPackage = dataObject('sales-data-shipment-package-interface', {
+const ShipmentPackage = dataObject('sales-data-shipment-package-interface', {
   extension_attributes: Type.Optional(dataObject('sales-data-shipment-package-extension-interface', {})),
 })
 
 /** Source: Magento\Sales\Api\Data\ShipmentExtensionInterface. */
-export const ShipmentExtension = dataObject('sales-data-shipment-extension-interface', {
+const ShipmentExtension = dataObject('sales-data-shipment-extension-interface', {
   source_code: Type.Optional(Type.String({ description: 'The source that it is sent from.' })),
 })
 
