@@ -28,7 +28,7 @@ export type StoreConfig = Pick<
 export interface LoadedStore {
   readonly store: Store
   readonly credentials: Credentials
-  /** Puts every table back to the data set. */
+  /** Puts every table back to the data set, and the random numbers to where they were. */
   readonly reset: () => void
 }
 
@@ -47,11 +47,13 @@ export function createStore(
   }
   const credentials = loadDataset(store, config, progress)
   const snapshot = store.db.snapshot()
+  const rewind = random.mark()
   return {
     store,
     credentials,
     reset: () => {
       store.db.restore(snapshot)
+      rewind()
     },
   }
 }

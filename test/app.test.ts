@@ -44,6 +44,16 @@ test('a reset puts back the data set, with its numbers', async () => {
   expect((await create()).body).toEqual(first.body)
 })
 
+test('after a reset the same random numbers come again', async () => {
+  const { agent } = anApp()
+  const mask = async () => (await agent.post('/rest/V1/guest-carts')).body as unknown
+  const first = await mask()
+
+  expect(await mask()).not.toBe(first)
+  await agent.post('/_mock/reset')
+  expect(await mask()).toBe(first)
+})
+
 describe('the API is found', () => {
   test.each([
     '/rest/V1/store/websites',

@@ -6,6 +6,8 @@ export interface Random {
   below(limit: number): number
   /** `length` characters out of `alphabet`. */
   text(length: number, alphabet?: string): string
+  /** Remembers the present place; the function that it gives goes back there, and the same numbers come again. */
+  mark(): () => void
 }
 
 const LOWER_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789'
@@ -25,5 +27,11 @@ export function seededRandom(seed: number): Random {
     below,
     text: (length, alphabet = LOWER_ALPHANUMERIC) =>
       Array.from({ length }, () => alphabet[below(alphabet.length)]).join(''),
+    mark: () => {
+      const marked = state
+      return () => {
+        state = marked
+      }
+    },
   }
 }

@@ -45,3 +45,14 @@ test('a text is as long as it should be, of the letters that it should be of', (
   expect(random.text(5, 'ab')).toMatch(/^[ab]{5}$/)
   expect(random.text(0)).toBe('')
 })
+
+test('going back to a mark brings the same numbers again', () => {
+  const random = seededRandom(7)
+  random.text(5)
+  const back = random.mark()
+  const first = random.text(20)
+
+  back()
+
+  expect(random.text(20)).toBe(first)
+})
