@@ -45,3 +45,13 @@ export const CustomAttributes = (entityType: string) =>
     [CUSTOM_ATTRIBUTES]: entityType,
     description: 'Values of attributes that are no properties of the entity.',
   })
+
+/** A value on its way in: of every object any member may be missing or null. */
+export type Sent<Value> = Value extends readonly (infer Item)[]
+  ? NonNullable<Sent<Item>>[] | null
+  : Value extends object
+    ? { readonly [Name in keyof Value]?: Sent<Value[Name]> } | null
+    : Value | null
+
+/** An entry of a list that may be null or missing. */
+export type EntryOf<List> = NonNullable<NonNullable<List> extends readonly (infer Entry)[] ? Entry : never>

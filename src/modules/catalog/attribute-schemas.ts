@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { CustomAttributes, dataObject, Nullable } from '../../framework/schema.ts'
+import { CustomAttributes, dataObject, Nullable, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
-import type { Sent } from './product-schemas.ts'
 
 /** Source: Magento\Eav\Api\Data\AttributeOptionLabelInterface. */
 export const AttributeOptionLabelData = dataObject('eav-data-attribute-option-label-interface', {

@@ -1,5 +1,6 @@
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException, InputException, LocalizedException } from '../../framework/errors.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import { ADMIN_STORE_ID } from '../store/tables.ts'
 import { childrenOf, descendantsOf, isAnchor, requireCategory } from './category-hierarchy.ts'
@@ -8,7 +9,6 @@ import { rootIdOf, saveAgain } from './category-repository.ts'
 import type { CategoryProductLink } from './category-schemas.ts'
 import { noSuchProduct } from './product-errors.ts'
 import { productBySku } from './product-repository.ts'
-import type { Sent } from './product-schemas.ts'
 import { categoryProducts, products, type Category, type CategoryProduct, type Product } from './tables.ts'
 
 /** How far behind its own products an anchor shows those of the categories below it. */

@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { CustomAttributes, dataObject, DateTime, Nullable } from '../../framework/schema.ts'
+import { CustomAttributes, dataObject, DateTime, Nullable, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
 import { ProductAttributeData } from './attribute-schemas.ts'
-import type { Sent } from './product-schemas.ts'
 
 /**
  * A category, its keys in the order of the wire.

@@ -9,8 +9,9 @@ import {
   NoSuchEntityException,
   type ErrorItem,
 } from '../../framework/errors.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { configurationData, configurationOf } from './product-configurable.ts'
-import type { ConfigurableOptionData, Sent } from './product-schemas.ts'
+import type { ConfigurableOptionData } from './product-schemas.ts'
 import { productNamed, updateProduct } from './product-update.ts'
 import type { ConfigurableOption, Product } from './tables.ts'
 

@@ -1,9 +1,10 @@
 import type { Static } from 'typebox'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException, InputException, NoSuchEntityException } from '../../framework/errors.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { productData } from './product-data.ts'
 import { inOrder, optionOf, whyNotOption } from './product-options.ts'
-import type { CustomOptionData, Sent } from './product-schemas.ts'
+import type { CustomOptionData } from './product-schemas.ts'
 import { productNamed, updateProduct } from './product-update.ts'
 import type { Product } from './tables.ts'
 

@@ -2,9 +2,10 @@ import { nextOf } from '../../database/sequence.ts'
 import { foldKey, storedText } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException, CrashException, InputException } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import { noSuchProduct } from './product-errors.ts'
-import type { EntryOf, ProductData, ProductInput } from './product-schemas.ts'
+import type { ProductData, ProductInput } from './product-schemas.ts'
 import { products, type BundleLink, type BundleOption, type Product } from './tables.ts'
 
 type OptionInput = EntryOf<NonNullable<ProductInput['extension_attributes']>['bundle_product_options']>

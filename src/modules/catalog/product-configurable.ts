@@ -2,11 +2,12 @@ import { nextOf } from '../../database/sequence.ts'
 import { storedText } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { aggregate, InputException, NoSuchEntityException, type ErrorItem } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { attributeOf } from '../eav/attributes.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import { attributes, ENTITY_TYPES, type Attribute } from '../eav/tables.ts'
 import { noSuchProduct, unableToSave } from './product-errors.ts'
-import type { EntryOf, ProductData, ProductInput } from './product-schemas.ts'
+import type { ProductData, ProductInput } from './product-schemas.ts'
 import { products, type ConfigurableOption, type Product } from './tables.ts'
 
 type Extension = NonNullable<ProductInput['extension_attributes']>

@@ -2,8 +2,9 @@ import { nextOf } from '../../database/sequence.ts'
 import { storedText } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { InputException, NoSuchEntityException } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { decoded } from './product-image.ts'
-import type { EntryOf, ProductData, ProductInput } from './product-schemas.ts'
+import type { ProductData, ProductInput } from './product-schemas.ts'
 import type { DownloadableLink, DownloadableSample, Product } from './tables.ts'
 
 type Extension = NonNullable<ProductInput['extension_attributes']>

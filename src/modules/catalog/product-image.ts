@@ -1,5 +1,5 @@
 import { CrashException, InputException } from '../../framework/errors.ts'
-import type { Sent } from './product-schemas.ts'
+import type { Sent } from '../../framework/schema.ts'
 import type { ImageContent } from './product-schemas.ts'
 import type { Static } from 'typebox'
 

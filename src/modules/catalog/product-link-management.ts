@@ -7,10 +7,11 @@ import {
   NoSuchEntityException,
   requiredFields,
 } from '../../framework/errors.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { productData } from './product-data.ts'
 import { addLinksOfOthers, linksFrom, ownLinks, withLink } from './product-links.ts'
 import { productBySku } from './product-repository.ts'
-import type { ProductLinkData, Sent } from './product-schemas.ts'
+import type { ProductLinkData } from './product-schemas.ts'
 import { productNamed, updateProduct } from './product-update.ts'
 
 type Link = Static<typeof ProductLinkData>

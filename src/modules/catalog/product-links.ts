@@ -1,8 +1,9 @@
 import type { Context } from '../../framework/context.ts'
 import { CrashException, InputException, NoSuchEntityException } from '../../framework/errors.ts'
 import { foldKey } from '../../framework/collation.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { noSuchProduct } from './product-errors.ts'
-import type { EntryOf, ProductInput } from './product-schemas.ts'
+import type { ProductInput } from './product-schemas.ts'
 import { products, type Product, type ProductLink } from './tables.ts'
 
 /** Types of links, in the order in which a product shows them. */

@@ -1,11 +1,12 @@
 import type { Static } from 'typebox'
 import type { Context } from '../../framework/context.ts'
 import { CrashException, NoSuchEntityException } from '../../framework/errors.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { productData } from './product-data.ts'
 import { imagePath } from './product-image.ts'
 import { galleryOf, mediaRoles } from './product-media.ts'
 import { productBySku } from './product-repository.ts'
-import type { MediaGalleryEntryData, Sent } from './product-schemas.ts'
+import type { MediaGalleryEntryData } from './product-schemas.ts'
 import { productNamed, updateProduct } from './product-update.ts'
 import type { Product } from './tables.ts'
 

@@ -2,11 +2,12 @@ import { nextOf } from '../../database/sequence.ts'
 import { storedText } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { InputException, LocalizedException } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { attributesOfSet } from '../eav/attributes.ts'
 import { isOverridden, valueOf, withValues, type ScopedValues } from '../eav/scoped-values.ts'
 import { ADMIN_STORE_ID } from '../store/tables.ts'
 import { freePath, imagePath } from './product-image.ts'
-import type { EntryOf, ProductInput } from './product-schemas.ts'
+import type { ProductInput } from './product-schemas.ts'
 import { products, type MediaEntry, type MediaValues, type Product } from './tables.ts'
 
 const MEDIA_TYPES: readonly unknown[] = ['image', 'external-video']

@@ -2,8 +2,9 @@ import { nextOf } from '../../database/sequence.ts'
 import { foldKey, storedText } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException, NoSuchEntityException } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { noSuchProduct, unableToSave } from './product-errors.ts'
-import type { EntryOf, ProductInput } from './product-schemas.ts'
+import type { ProductInput } from './product-schemas.ts'
 import { products, type CustomOption, type CustomOptionValue, type Product } from './tables.ts'
 
 const SELECT_TYPES = ['drop_down', 'radio', 'checkbox', 'multiple']

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CustomAttributes, dataObject, DateTime, Nullable } from '../../framework/schema.ts'
+import { CustomAttributes, dataObject, DateTime, Nullable, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
 import { StockItemData } from '../catalog-inventory/schemas.ts'
 
@@ -243,17 +243,7 @@ export type ProductData = Static<typeof ProductData>
 /** What of a product is sent: any part of it, and null for what is to be taken away. */
 export type ProductInput = { readonly [Name in keyof ProductData]?: Sent<ProductData[Name]> }
 
-/** A value on its way in: of every object any member may be missing or null. */
-export type Sent<Value> = Value extends readonly (infer Item)[]
-  ? NonNullable<Sent<Item>>[] | null
-  : Value extends object
-    ? { readonly [Name in keyof Value]?: Sent<Value[Name]> } | null
-    : Value | null
-
 export const ProductSearchResults = SearchResults(
   ProductData,
   'catalog-data-product-search-results-interface',
 )
-
-/** An entry of a list that may be null or missing. */
-export type EntryOf<List> = NonNullable<NonNullable<List> extends readonly (infer Entry)[] ? Entry : never>

@@ -1,9 +1,10 @@
 import type { Context } from '../../framework/context.ts'
 import { InputException } from '../../framework/errors.ts'
+import type { EntryOf } from '../../framework/schema.ts'
 import { customerGroups } from '../customer/tables.ts'
 import { websites } from '../store/tables.ts'
 import { unableToSave } from './product-errors.ts'
-import type { EntryOf, ProductInput } from './product-schemas.ts'
+import type { ProductInput } from './product-schemas.ts'
 import type { TierPrice } from './tables.ts'
 
 /** Customer group of a tier price that all groups get. */

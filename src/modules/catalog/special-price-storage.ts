@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { Context } from '../../framework/context.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { isOverridden, valueOf, withValues } from '../eav/scoped-values.ts'
 import { storedDecimal } from '../eav/stored-value.ts'
 import { ADMIN_STORE_ID } from '../store/tables.ts'
@@ -12,7 +13,6 @@ import {
   type Problem,
 } from './price-rows.ts'
 import type { SpecialPriceData } from './product-part-schemas.ts'
-import type { Sent } from './product-schemas.ts'
 import { updateProduct } from './product-update.ts'
 import type { Product } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { SearchResults } from '../../framework/search-criteria.ts'
-import { CustomAttributes, dataObject, DateTime, Nullable } from '../../framework/schema.ts'
+import { CustomAttributes, dataObject, DateTime, Nullable, type Sent } from '../../framework/schema.ts'
 
 /** Source: Magento\Customer\Api\Data\RegionInterface. */
 export const RegionData = dataObject('customer-data-region-interface', {
@@ -80,13 +80,6 @@ export const CustomerData = dataObject('customer-data-customer-interface', {
   custom_attributes: Type.Optional(CustomAttributes('customer')),
 })
 export type CustomerData = Static<typeof CustomerData>
-
-/** A value on its way in: of every object any member may be missing or null. */
-type Sent<Value> = Value extends readonly (infer Item)[]
-  ? NonNullable<Sent<Item>>[] | null
-  : Value extends object
-    ? { readonly [Name in keyof Value]?: Sent<Value[Name]> } | null
-    : Value | null
 
 /** What of a customer is sent. */
 export type CustomerInput = NonNullable<Sent<CustomerData>>

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { dataObject } from '../../framework/schema.ts'
+import { dataObject, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
-import type { Sent } from '../catalog/product-schemas.ts'
 
 /** What a service without a result answers. */
 export const Nothing = Type.Array(Type.Unknown(), { maxItems: 0, description: 'Nothing: an empty list.' })

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { dataObject } from '../../framework/schema.ts'
-import type { Sent } from '../catalog/product-schemas.ts'
+import { dataObject, type Sent } from '../../framework/schema.ts'
 import { CreditmemoData } from './creditmemo-schemas.ts'
 import {
   CreditmemoCommentCreation,

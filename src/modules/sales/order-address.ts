@@ -1,6 +1,6 @@
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException } from '../../framework/errors.ts'
-import type { Sent } from '../catalog/product-schemas.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { sentColumns } from './columns.ts'
 import { addressData } from './order-data.ts'
 import { OrderAddressData } from './order-schemas.ts'

@@ -1,7 +1,7 @@
 import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { LocalizedException, NoSuchEntityException } from '../../framework/errors.ts'
-import type { EntryOf, Sent } from '../catalog/product-schemas.ts'
+import type { EntryOf, Sent } from '../../framework/schema.ts'
 import { sentColumns } from './columns.ts'
 import { nextIncrementId } from './increment-id.ts'
 import { protectCode, storeName } from './new-order.ts'

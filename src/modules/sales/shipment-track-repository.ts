@@ -1,7 +1,7 @@
 import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException } from '../../framework/errors.ts'
-import type { Sent } from '../catalog/product-schemas.ts'
+import type { Sent } from '../../framework/schema.ts'
 import { dataOf, sentColumns } from './columns.ts'
 import { ShipmentTrackData } from './shipment-schemas.ts'
 import { shipments, shipmentTracks, type ShipmentTrack } from './tables.ts'
