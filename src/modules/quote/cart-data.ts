@@ -56,7 +56,7 @@ export function cartData(quote: Quote, { db }: Pick<Context, 'db'>): CartData {
 }
 
 /** A line as the cart shows it, without what was chosen of it. */
-export const itemData = (line: Line, { store_id }: Quote): CartItem => ({
+const itemData = (line: Line, { store_id }: Quote): CartItem => ({
   item_id: line.item.item_id,
   sku: skuOf(line),
   qty: line.item.qty,

@@ -6,7 +6,7 @@ import {
   NoSuchEntityException,
   requiredFields,
 } from '../../framework/errors.ts'
-import { sum } from '../../framework/money.ts'
+import { stored, sum } from '../../framework/money.ts'
 import { noSuchProduct } from '../catalog/product-errors.ts'
 import { productBySku } from '../catalog/product-repository.ts'
 import type { Product } from '../catalog/tables.ts'
@@ -45,7 +45,7 @@ export function saveItem({ cartItem: sent }: { cartItem: CartItemInput }, contex
   if (!sent.quote_id) throw requiredFields(['quoteId'])
   const quote = activeQuote(sent.quote_id, context)
   if ((sent.qty ?? null) === null) throw invalidFieldValue('qty', null)
-  const qty = Math.max(sent.qty ?? 0, 0) || 1
+  const qty = stored(Math.max(sent.qty ?? 0, 0)) || 1
   const itemId = sent.item_id
     ? changeItem({ ...sent, item_id: sent.item_id, qty }, quote, context)
     : addItem({ ...sent, qty }, quote, context)

@@ -4,7 +4,7 @@ import { customerById } from '../customer/customer-repository.ts'
 import { storeViews } from '../store/tables.ts'
 import { cartOf } from './cart.ts'
 import { cartData } from './cart-data.ts'
-import { activeQuote, activeQuoteOf, saveCart, type CartId } from './cart-store.ts'
+import { activeQuote, activeQuoteOf, findActiveQuote, saveCart, type CartId } from './cart-store.ts'
 import { takeOver } from './merge-carts.ts'
 import { copyOf, GUEST, insertQuote } from './new-quote.ts'
 import type { CartData } from './schemas.ts'
@@ -72,7 +72,7 @@ export function getCartForCustomer({ customerId }: { customerId: number }, conte
 export function callersCartId(context: Context): number | null {
   const { user } = context
   if (user.type !== 'customer') return null
-  const quote = activeQuoteOf(user.id, context)
+  const quote = findActiveQuote(user.id, context)
   if (!quote) throw new NoSuchEntityException('Current customer does not have an active cart.')
   return quote.entity_id
 }

@@ -41,12 +41,18 @@ export function activeQuote(cartId: CartId, context: Context): Quote {
   return quote
 }
 
-/** The cart that a customer is filling; the newest, should there be several. */
+/** The cart that a customer is filling. */
 export function activeQuoteOf(customerId: number, context: Context): Quote | undefined {
-  const own = context.db.table(quotes).where('customer', customerId)
-  const quote = own.findLast(({ is_active }) => is_active)
+  const quote = findActiveQuote(customerId, context)
   return quote && upToDate(quote, context)
 }
+
+/** {@link activeQuoteOf}, as it was left; the newest, should there be several. */
+export const findActiveQuote = (customerId: number, { db }: Pick<Context, 'db'>): Quote | undefined =>
+  db
+    .table(quotes)
+    .where('customer', customerId)
+    .findLast(({ is_active }) => is_active)
 
 /**
  * Saves a cart: entries of the address book are read again, totals collected, and all of it stored.
@@ -136,6 +142,7 @@ function upToDate(quote: Quote, context: Context): Quote {
 }
 
 const ENABLED = '1'
+const ADMIN_WEBSITE_ID = 0
 
 function saleCheck(quote: Quote, context: Context): (productId: number) => boolean {
   const website = websiteOf(quote, context)
@@ -144,7 +151,8 @@ function saleCheck(quote: Quote, context: Context): (productId: number) => boole
     return (
       product !== undefined &&
       valueOf(product.values, quote.store_id, 'status') === ENABLED &&
-      product.website_ids.includes(website)
+      // The admin store sells what any website does.
+      (website === ADMIN_WEBSITE_ID || product.website_ids.includes(website))
     )
   }
 }

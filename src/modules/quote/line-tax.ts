@@ -7,7 +7,7 @@ import { rateGroups, taxSituation, type RateGroup } from './tax-rates.ts'
 import type { AppliedTax } from './tables.ts'
 
 /** A line that is taxed; amounts of all its units. */
-export interface TaxedLine {
+interface TaxedLine {
   readonly product: Product
   readonly qty: number
   readonly row_total: number

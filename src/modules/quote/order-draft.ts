@@ -21,7 +21,7 @@ import { weightOf } from './priced-lines.ts'
 import { productOptionData } from './product-option-data.ts'
 import { isPricedByParts } from './product-price.ts'
 import { streetLines } from './quote-address.ts'
-import type { AppliedTax, QuoteAddress, QuotePayment } from './tables.ts'
+import type { AppliedTax, Quote, QuoteAddress, QuotePayment } from './tables.ts'
 
 /** The mock is spoken to from its own machine. */
 const REMOTE_IP = '127.0.0.1'
@@ -63,33 +63,36 @@ export function orderDraft(cart: OrderableCart, context: Context, savedWithCart:
   }
 }
 
-/** A guest is called what the address on the bill says. */
 function customerDraft(cart: Cart): CustomerDraft {
-  const { quote, billing } = cart
-  const isNamed = quote.customer_firstname !== null || quote.customer_lastname !== null
-  const name = isNamed ? quote : namesOf(billing)
+  const { customer_id, customer_group_id } = cart.quote
+  const customer = { ...cart.quote, ...orderingCustomer(cart) }
   return {
-    ...(quote.customer_id !== null && {
-      customer_id: quote.customer_id,
-      customer_group_id: quote.customer_group_id ?? undefined,
-    }),
-    customer_email: orderEmail(cart) ?? '',
-    customer_firstname: name.customer_firstname ?? undefined,
-    customer_lastname: name.customer_lastname ?? undefined,
-    customer_middlename: name.customer_middlename ?? undefined,
-    customer_prefix: quote.customer_prefix ?? undefined,
-    customer_suffix: quote.customer_suffix ?? undefined,
-    customer_taxvat: quote.customer_taxvat ?? undefined,
-    customer_dob: quote.customer_dob ?? undefined,
-    customer_gender: quote.customer_gender ?? undefined,
+    ...(customer_id !== null && { customer_id, customer_group_id: customer_group_id ?? undefined }),
+    customer_email: customer.customer_email ?? '',
+    customer_firstname: customer.customer_firstname ?? undefined,
+    customer_lastname: customer.customer_lastname ?? undefined,
+    customer_middlename: customer.customer_middlename ?? undefined,
+    customer_prefix: customer.customer_prefix ?? undefined,
+    customer_suffix: customer.customer_suffix ?? undefined,
+    customer_taxvat: customer.customer_taxvat ?? undefined,
+    customer_dob: customer.customer_dob ?? undefined,
+    customer_gender: customer.customer_gender ?? undefined,
   }
 }
 
-const namesOf = ({ firstname, lastname, middlename }: QuoteAddress) => ({
-  customer_firstname: firstname,
-  customer_lastname: lastname,
-  customer_middlename: middlename,
-})
+/** Who orders, as far as the cart learns it now: a guest is who the address on the bill says. */
+export function orderingCustomer({ quote, billing }: Cart): Partial<Quote> {
+  if (quote.customer_id !== null) return {}
+  const isNamed = quote.customer_firstname !== null || quote.customer_lastname !== null
+  return {
+    customer_email: billing.email,
+    ...(!isNamed && {
+      customer_firstname: billing.firstname,
+      customer_lastname: billing.lastname,
+      customer_middlename: billing.middlename,
+    }),
+  }
+}
 
 const shippingDraft = (shipping: QuoteAddress, cart: Cart): ShippingDraft => ({
   address: addressDraft(shipping, cart),

@@ -6,10 +6,9 @@ import { isBlank } from '../customer/address-rules.ts'
 import { emailFaults } from '../customer/email-address.ts'
 import { isAllowedCountry, needsPostcode, needsRegion } from '../customer/region.ts'
 import { regions } from '../directory/tables.ts'
-import type { Cart } from './cart.ts'
-import { totalsAddress } from './cart.ts'
-import type { CollectedCart } from './collect-totals.ts'
 import { rateCode } from './carriers.ts'
+import { totalsAddress, type Cart } from './cart.ts'
+import type { CollectedCart } from './collect-totals.ts'
 import { CURRENCY, isOn, setting } from './config.ts'
 import { stockFaults } from './stock-check.ts'
 import type { QuoteAddress } from './tables.ts'
@@ -29,18 +28,14 @@ export function checkOrder(cart: CollectedCart, context: Context): void {
     const refusal = rule(cart, context.db)
     if (refusal) throw refusalOf(refusal)
   }
-  if (!cart.billing.email || !hasEmail(cart))
+  const email = orderEmail(cart)
+  if (email === null || emailFaults(email).length > 0)
     throw new LocalizedException('Failed address validation:\n%1', ['Email has a wrong format'])
 }
 
 /** The address that mails about an order go to. */
 export const orderEmail = ({ quote, billing }: Cart): string | null =>
   quote.customer_id === null ? billing.email : quote.customer_email
-
-const hasEmail = (cart: Cart): boolean => {
-  const email = orderEmail(cart)
-  return email !== null && emailFaults(email).length === 0
-}
 
 interface Refusal {
   readonly message: string

@@ -7,7 +7,7 @@ import { countUse } from '../sales-rule/usage.ts'
 import { placeOrder } from '../sales/place-order.ts'
 import { cartOf, type Cart } from './cart.ts'
 import { activeQuote, checkOwner, recollect, store, type CartId } from './cart-store.ts'
-import { orderDraft } from './order-draft.ts'
+import { orderDraft, orderingCustomer } from './order-draft.ts'
 import { checkOrder } from './order-rules.ts'
 import { checkMethod, storePayment } from './payment-methods.ts'
 import { streetLines } from './quote-address.ts'
@@ -38,9 +38,11 @@ export function placeCartOrder(
 }
 
 /**
- * Orders a cart that has all that it takes.
+ * Orders a cart, paid as is stored with it: whoever may not have it, or lacks something, is refused.
  *
  * @param savedWithCart its payment had been stored before the call that orders it
+ * @returns the id of the order, as text
+ * @throws LocalizedException 400, the cart cannot be ordered
  */
 export function placeCart(
   quote: Quote,
@@ -61,7 +63,12 @@ export function placeCart(
   store(
     {
       ...cart,
-      quote: { ...cart.quote, is_active: false, reserved_order_id: order.increment_id ?? null },
+      quote: {
+        ...cart.quote,
+        ...orderingCustomer(cart),
+        is_active: false,
+        reserved_order_id: order.increment_id ?? null,
+      },
     },
     context,
   )

@@ -1,5 +1,5 @@
 import type { Context } from '../../framework/context.ts'
-import { part, sum, times } from '../../framework/money.ts'
+import { part, stored, sum, times } from '../../framework/money.ts'
 import { hasFixedPrice } from '../catalog/product-bundle.ts'
 import { ALL_GROUPS } from '../catalog/product-tier-prices.ts'
 import type { BundleLink, CustomOption, Product, TierPrice } from '../catalog/tables.ts'
@@ -15,6 +15,7 @@ type Buyer = Pick<Quote, 'store_id' | 'customer_group_id'>
 
 /** The price of a unit, and what it would be without anything off it. */
 export interface UnitPrice {
+  /** In cents. */
   readonly price: number
   readonly original: number
 }
@@ -68,7 +69,7 @@ const toCents = (amount: number): number => Math.round(Number((amount * 100).toF
 
 const cents = ({ price, original }: UnitPrice): UnitPrice => ({
   price: Math.max(0, toCents(price)),
-  original: toCents(original),
+  original: stored(original),
 })
 
 const numberOf = ({ values }: Product, storeId: number, code: string): number | undefined => {

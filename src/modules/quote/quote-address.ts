@@ -160,7 +160,7 @@ export function quoteAddressData(address: QuoteAddress, db: Database): QuoteAddr
 export const streetLines = ({ street }: Pick<QuoteAddress, 'street'>): string[] => (street ?? '').split('\n')
 
 /** The region of an address, where the directory has it. */
-export function listedRegion(
+function listedRegion(
   { region_id, country_id }: Pick<QuoteAddress, 'region_id' | 'country_id'>,
   db: Database,
 ): Region | undefined {

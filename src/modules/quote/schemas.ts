@@ -1,19 +1,12 @@
 import { Type, type Static } from 'typebox'
-import { CustomAttributes, dataObject, DateTime, Nullable } from '../../framework/schema.ts'
+import { CustomAttributes, dataObject, DateTime, Nullable, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
 import { CustomerData } from '../customer/schemas.ts'
 import { RuleDiscountData } from '../sales-rule/schemas.ts'
 import { ProductOption as OrderedOption } from '../sales/product-option.ts'
 
-/** A value on its way in: of every object any member may be missing or null. */
-type Sent<Value> = Value extends readonly (infer Item)[]
-  ? NonNullable<Sent<Item>>[] | null
-  : Value extends object
-    ? { readonly [Name in keyof Value]?: Sent<Value[Name]> } | null
-    : Value | null
-
 /** What of an object is sent: any part of it. */
-export type Input<Value> = NonNullable<Sent<Value>>
+type Input<Value> = NonNullable<Sent<Value>>
 
 const NoExtension = ($id: string) => Type.Optional(dataObject($id, {}))
 

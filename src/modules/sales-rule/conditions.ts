@@ -5,7 +5,7 @@ import { valueOf } from '../eav/scoped-values.ts'
 import type { ConditionData } from './schemas.ts'
 
 /** What rules know of a cart, by the names of the attributes; amounts before discount. */
-export interface CartFacts {
+interface CartFacts {
   readonly base_subtotal: number
   readonly base_subtotal_with_discount: number
   readonly base_subtotal_total_incl_tax: number

@@ -29,7 +29,7 @@ export interface RuleDiscount {
 }
 
 /** What rules took off a line; nothing is less than 0. */
-export interface LineDiscount {
+interface LineDiscount {
   readonly amount: number
   readonly percent: number
   readonly rule_ids: readonly number[]

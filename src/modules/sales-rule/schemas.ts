@@ -1,5 +1,5 @@
 import { Type, type Static, type TObject } from 'typebox'
-import { dataObject, Nullable } from '../../framework/schema.ts'
+import { dataObject, Nullable, type Sent } from '../../framework/schema.ts'
 import { SearchResults } from '../../framework/search-criteria.ts'
 
 /** Source: Magento\SalesRule\Api\Data\ConditionInterface. */
@@ -32,10 +32,10 @@ const conditionSchema = (depth: number): TObject =>
     value: Type.Unknown({ description: 'What it is compared with; of a combination, true or false.' }),
   })
 
-export const Condition = Type.Unsafe<ConditionData>(conditionSchema(DEEPEST))
+const Condition = Type.Unsafe<ConditionData>(conditionSchema(DEEPEST))
 
 /** Source: Magento\SalesRule\Api\Data\RuleLabelInterface. */
-export const RuleLabelData = dataObject('sales-rule-data-rule-label-interface', {
+const RuleLabelData = dataObject('sales-rule-data-rule-label-interface', {
   store_id: Type.Integer({ description: 'Store view; 0 for all of them.' }),
   store_label: Type.String({ description: 'What it calls the rule.' }),
   extension_attributes: Type.Optional(dataObject('sales-rule-data-rule-label-extension-interface', {})),
@@ -135,13 +135,6 @@ export const RuleDiscountData = dataObject('sales-rule-data-rule-discount-interf
   rule_label: Type.String({ description: 'What the rule is called.' }),
   rule_id: Type.Integer({ description: 'Id of the rule.' }),
 })
-
-/** A value on its way in: of every object any member may be missing or null. */
-type Sent<Value> = Value extends readonly (infer Item)[]
-  ? NonNullable<Sent<Item>>[] | null
-  : Value extends object
-    ? { readonly [Name in keyof Value]?: Sent<Value[Name]> } | null
-    : Value | null
 
 /** What of a rule is sent; its conditions are kept as they come. */
 export type RuleInput = Omit<NonNullable<Sent<RuleData>>, 'condition' | 'action_condition'> & {
