@@ -69,7 +69,7 @@ test('a merchant makes a cart that is nobody’s, another one each time', async 
   const mock = createMock()
 
   const first = await mock.as('full').post('/V1/carts/')
-  const second = await mock.as('full').post('/V1/carts/')
+  const second = await mock.as('full').post('/V1/carts')
   const { body } = await mock.as('full').get('/V1/carts/2')
 
   expect([first.body, second.body]).toEqual(['1', '2'])
