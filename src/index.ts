@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { createApp } from './app.ts'
 import type { Config } from './config/options.ts'
-import { resolveConfig } from './config/resolve.ts'
+import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
 import type { Credentials } from './datasets/load.ts'
 import type { Clock } from './framework/clock.ts'
@@ -48,8 +48,7 @@ export async function createMockMagento({
   clock,
   ...options
 }: MockMagentoOptions = {}): Promise<MockMagento> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined)
-  const config = resolveConfig({ port: 0, log: 'silent', ...Object.fromEntries(given) })
+  const config = configOf({ port: 0, log: 'silent', ...options })
   const loaded = createStore(config, clock ? { clock } : {})
   const app = createApp(loaded, config)
   const { url, close } = await serve(app, config)

@@ -64,7 +64,7 @@ export async function serve(
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
-    close: () => close(server),
+    close: once(() => close(server)),
   }
 }
 
@@ -100,6 +100,12 @@ function listen(server: http.Server, host: string, port: number): Promise<void> 
       resolve()
     })
   })
+}
+
+/** A second call waits for the same end: `await using` closes what may be closed by hand too. */
+function once<Result>(work: () => Result): () => Result {
+  let done: { readonly result: Result } | undefined
+  return () => (done ??= { result: work() }).result
 }
 
 function close(server: http.Server): Promise<void> {

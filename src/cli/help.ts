@@ -1,9 +1,12 @@
-import { optionsOf } from '../config/options.ts'
 import type { Option } from '../config/options.ts'
 import type { Command } from './command.ts'
 
+const PRECEDENCE =
+  'A flag wins over an environment variable, that over the configuration file, that over the default.'
+
 /** The help of the program: its commands, the first of which is the default one. */
-export function programHelp(commands: readonly Command[]): string {
+export function programHelp(commands: readonly [Command, ...Command[]]): string {
+  const [byDefault] = commands
   return [
     'Usage: mock-magento [command] [options]',
     '',
@@ -12,10 +15,10 @@ export function programHelp(commands: readonly Command[]): string {
       commands.map(({ name, summary }, index) => [name, [index ? summary : `${summary} (default)`]]),
     ),
     '',
-    'Options:',
-    ...columns(optionsOf('every').map((option) => [term(option), [option.summary]])),
+    `Options of ${byDefault.name}, which may be left out:`,
+    ...columns(byDefault.options.map((option) => [term(option), [option.summary, ...details(option)]])),
     '',
-    '"mock-magento <command> --help" lists the options of a command.',
+    PRECEDENCE,
     '',
   ].join('\n')
 }
@@ -30,7 +33,7 @@ export function commandHelp({ name, summary, options }: Command): string {
     'Options:',
     ...columns(options.map((option) => [term(option), [option.summary, ...details(option)]])),
     '',
-    'A flag wins over an environment variable, that over the configuration file, that over the default.',
+    PRECEDENCE,
     '',
   ].join('\n')
 }

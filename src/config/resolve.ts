@@ -22,6 +22,16 @@ export function resolveConfig(flags: Values = {}, environment: Environment = {})
   return settingsOf({ ...defaults, ...file, ...variables, ...flags })
 }
 
+/**
+ * The settings of a program, by the names that they have in a configuration file, over the defaults.
+ *
+ * @throws UsageError for an unknown option or a wrong value.
+ */
+export function configOf(given: Readonly<Record<string, unknown>>): Config {
+  const named = Object.entries(given).filter(([, value]) => value !== undefined)
+  return settingsOf({ ...defaults, ...readNamed(named, '') })
+}
+
 const settings = allOptions.filter((option) => option.sources === undefined)
 
 const defaults: Values = Object.fromEntries(
@@ -53,14 +63,18 @@ function unknownVariable(key: string): string {
 }
 
 function fromFile(path: Values[string]): Values {
-  if (typeof path !== 'string') return {}
+  return typeof path === 'string' ? readNamed(Object.entries(readObject(path)), `${path}: `) : {}
+}
+
+/** @param origin begins every complaint, such as `mock.json: ` */
+function readNamed(entries: readonly (readonly [string, unknown])[], origin: string): Values {
   const options = allOptions.filter((option) => accepts(option, 'file'))
   const names = options.map((option) => option.name)
-  return readValues(Object.entries(readObject(path)), {
+  return readValues(entries, {
     options,
     spell: (option) => option.name,
-    place: (key) => `${path}: ${key}`,
-    unknown: (key) => `${path}: unknown option ${JSON.stringify(key)}.${didYouMean(key, names)}`,
+    place: (key) => origin + key,
+    unknown: (key) => `${origin}unknown option ${JSON.stringify(key)}.${didYouMean(key, names)}`,
   })
 }
 
