@@ -1,6 +1,6 @@
 import type { Test } from 'supertest'
 import { expect } from 'vitest'
-import type { ProductData } from '../../src/modules/catalog/product-schemas.ts'
+import type { ProductData } from '../../src/modules/catalog/product/product-schemas.ts'
 import { storeGroups, storeViews, websites } from '../../src/modules/store/tables.ts'
 import type { Mock } from './create-mock.ts'
 

@@ -1,5 +1,5 @@
-import { assignAttribute } from '../../modules/catalog/attribute-management.ts'
-import { addOption } from '../../modules/catalog/attribute-options.ts'
+import { assignAttribute } from '../../modules/catalog/attribute/attribute-management.ts'
+import { addOption } from '../../modules/catalog/attribute/attribute-options.ts'
 import { attributeGroups, attributeSets, ENTITY_TYPES } from '../../modules/eav/tables.ts'
 import type { DemoContext } from './demo-context.ts'
 import { brands, colors } from './words.ts'

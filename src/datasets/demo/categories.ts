@@ -1,5 +1,5 @@
 import { urlKeyOf } from '../../framework/url-key.ts'
-import { rootIdOf, saveCategory } from '../../modules/catalog/category-repository.ts'
+import { rootIdOf, saveCategory } from '../../modules/catalog/category/category-repository.ts'
 import { defaultScope } from '../../modules/store/scope.ts'
 import { categoryTree, type CategorySeed } from './category-tree.ts'
 import { history, stepper, type DemoContext } from './demo-context.ts'

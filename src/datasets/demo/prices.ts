@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
-import { ALL_GROUPS } from '../../modules/catalog/product-tier-prices.ts'
-import type { ProductInput } from '../../modules/catalog/product-schemas.ts'
+import { ALL_GROUPS } from '../../modules/catalog/price/product-tier-prices.ts'
+import type { ProductInput } from '../../modules/catalog/product/product-schemas.ts'
 
 /** Whole units of the currency and an ending, as price tags have them. */
 const tag = (whole: number, cents: '00' | '95' | '99') => Number(`${whole}.${cents}`)

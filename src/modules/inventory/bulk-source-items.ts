@@ -9,7 +9,7 @@ import {
 } from '../../framework/errors.ts'
 import { less, sum } from '../../framework/money.ts'
 import { DEFAULT_SOURCE, setLegacyStock } from '../catalog-inventory/stock-item.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import { copyNotification } from './low-quantity-notification.ts'
 import type { TransferItem } from './schemas.ts'
 import {

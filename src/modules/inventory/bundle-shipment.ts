@@ -1,7 +1,7 @@
 import { foldKey } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import type { ErrorItem } from '../../framework/errors.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import { childIdsOf, products, type Product } from '../catalog/tables.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import { ADMIN_STORE_ID } from '../store/tables.ts'

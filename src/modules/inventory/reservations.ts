@@ -1,7 +1,7 @@
 import type { Context } from '../../framework/context.ts'
 import { stored, sum } from '../../framework/money.ts'
 import { effective, isCounted, stockItemOf } from '../catalog-inventory/stock-item.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import { reservationKey, reservations } from './tables.ts'
 
 /**

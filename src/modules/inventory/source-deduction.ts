@@ -3,7 +3,7 @@ import { LocalizedException } from '../../framework/errors.ts'
 import { less } from '../../framework/money.ts'
 import { DEFAULT_SOURCE, effective, setLegacyStock, stockItemOf } from '../catalog-inventory/stock-item.ts'
 import type { StockItem } from '../catalog-inventory/tables.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import { sourceItemAt } from './source-items.ts'
 import { sourceItems } from './tables.ts'
 

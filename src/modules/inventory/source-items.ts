@@ -16,7 +16,7 @@ import {
   isCounted,
   setLegacyStock,
 } from '../catalog-inventory/stock-item.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import type { Product } from '../catalog/tables.ts'
 import { shipmentFaults } from './bundle-shipment.ts'
 import { forgetNotification } from './low-quantity-notification.ts'

@@ -7,8 +7,8 @@ import {
   requiredFields,
 } from '../../framework/errors.ts'
 import { stored, sum } from '../../framework/money.ts'
-import { noSuchProduct } from '../catalog/product-errors.ts'
-import { productBySku } from '../catalog/product-repository.ts'
+import { noSuchProduct } from '../catalog/product/product-errors.ts'
+import { productBySku } from '../catalog/product/product-repository.ts'
 import type { Product } from '../catalog/tables.ts'
 import { candidatesOf, type Candidate, type OptionsInput } from './candidates.ts'
 import { cartOf, type Cart, type Line } from './cart.ts'

@@ -1,0 +1,98 @@
+import { CrashException, InputException } from '../../../framework/errors.ts'
+import type { Sent } from '../../../framework/schema.ts'
+import type { ImageContent } from './product-schemas.ts'
+import type { Static } from 'typebox'
+
+/** Types that are taken, with the ending of a file that has none. */
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/gif', 'gif'],
+])
+
+/** A longer name does not fit into the database. */
+const LONGEST_NAME = 90
+
+/**
+ * The path of an image that was sent, below the media folder: two folders by the first two letters of its name. It
+ * may be taken.
+ *
+ * Source: Magento\Framework\Api\ImageContentValidator, Magento\Framework\File\Uploader; catalog.md section 2.11.
+ *
+ * @throws InputException 400, no base64, no image, another type than it says, or a bad name
+ */
+export function imagePath(content: Sent<Static<typeof ImageContent>>): string {
+  const { base64_encoded_data, type, name } = content ?? {}
+  const bytes = decoded(base64_encoded_data ?? '')
+  const actual = bytes && typeOfImage(bytes)
+  if (actual === undefined) throw new InputException('The image content must be valid base64 encoded data.')
+  const extension = EXTENSIONS.get(actual)
+  if (actual !== type || extension === undefined)
+    throw new InputException('The image MIME type is not valid or not supported.')
+  if (!name || /[\\/?*:";<>()|{}]/.test(name))
+    throw new InputException('Provided image name contains forbidden characters.')
+  return inFolders(fileName(name, extension))
+}
+
+/**
+ * A path that no file has: the name gets a number behind it.
+ *
+ * @param isTaken whether there is a file at this path
+ */
+export function freePath(path: string, isTaken: (path: string) => boolean): string {
+  const dot = path.lastIndexOf('.')
+  let free = path
+  for (let count = 1; isTaken(free); count++) free = `${path.slice(0, dot)}_${count}${path.slice(dot)}`
+  return free
+}
+
+/** Undefined for what is no base64, or nothing. White space does not count, padding may be missing. */
+export function decoded(base64: string): Buffer | undefined {
+  const text = base64.replace(/\s+/g, '')
+  const digits = text.replace(/=+$/, '')
+  const padding = text.length - digits.length
+  if (digits === '' || /[^A-Za-z0-9+/]/.test(digits) || digits.length % 4 === 1) return undefined
+  if (padding > 0 && (padding > 2 || text.length % 4 !== 0)) return undefined
+  return Buffer.from(digits, 'base64')
+}
+
+function fileName(name: string, extension: string): string {
+  const ending = /\.[^.]+$/.test(name) ? name : `${name}.${extension}`
+  const safe = ending.replace(/[^a-z0-9_.-]+/gi, '_')
+  if (safe.length > LONGEST_NAME)
+    throw new CrashException('masked', `The name of an image has ${LONGEST_NAME} characters at most.`)
+  return safe.replace(/^_+(?=\.[^.]*$)/, 'file')
+}
+
+function inFolders(name: string): string {
+  const folder = (letter: string) => (letter === '.' ? '_' : letter)
+  return `/${folder(name.charAt(0))}/${folder(name.charAt(1))}/${name}`
+}
+
+/** What an image is by its content, as far as its size can be told; undefined for what is none. */
+function typeOfImage(bytes: Buffer): string | undefined {
+  const starts = (hex: string) => bytes.toString('hex', 0, hex.length / 2) === hex
+  if (starts('89504e470d0a1a0a')) return bytes.length >= 25 ? 'image/png' : undefined
+  if (starts('474946')) return bytes.length >= 11 ? 'image/gif' : undefined
+  if (starts('ffd8ff')) return hasFrame(bytes) ? 'image/jpeg' : undefined
+  if (starts('424d')) return bytes.length >= 26 ? 'image/bmp' : undefined
+  if (starts('52494646') && bytes.toString('latin1', 8, 12) === 'WEBP') return 'image/webp'
+  return undefined
+}
+
+/** Walks the segments of a JPEG to the one with its size. */
+function hasFrame(bytes: Buffer): boolean {
+  let at = 2
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xff) at++
+    else if (isFrame(marker)) return at + 9 <= bytes.length
+    else if (marker === 0xd9 || marker === 0xda) return false
+    else at += 2 + bytes.readUInt16BE(at + 2)
+  }
+  return false
+}
+
+/** SOF0 to SOF15, without the three that mark something else. */
+const isFrame = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
