@@ -7,6 +7,7 @@ import { createStore } from '../../src/context.ts'
 import { fixtureActors, fixtureRows } from '../../src/fixtures.ts'
 import { manualClock } from '../../src/framework/clock.ts'
 import { createMock, START } from '../support/create-mock.ts'
+import { isOn } from '../../src/modules/store/settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mock-magento-'))
 afterAll(() => {
@@ -52,6 +53,17 @@ describe('tables', () => {
 
     expect(store.db.rows('customer_group')).toEqual([group])
     expect(store.db.rows('store_website')).toEqual(fixtureRows('clean').store_website)
+  })
+
+  test('set the store up, for all of it or for a part', () => {
+    const path = 'tax/calculation/price_includes_tax'
+    const settings = [
+      { path, value: '1' },
+      { scope: 'stores', scope_id: 1, path, value: '0' },
+    ]
+    const { db } = load(file({ tables: { core_config_data: settings } })).store
+
+    expect([isOn(db, path), isOn(db, path, 1)]).toEqual([true, false])
   })
 
   test('may be empty', () => {

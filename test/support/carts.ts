@@ -1,4 +1,5 @@
-import { configValues } from '../../src/modules/customer/tables.ts'
+import type { SettingPath } from '../../src/modules/store/settings.ts'
+import { configValues, type ConfigValue } from '../../src/modules/store/tables.ts'
 import { createMock, type Caller, type Mock } from './create-mock.ts'
 import { PASSWORD, signIn, signUp } from './customers.ts'
 import { create } from './products.ts'
@@ -82,9 +83,14 @@ export async function filled(mock?: Mock): Promise<Shopping> {
 
 export const CHECKMO = { method: 'checkmo' }
 
-/** Changes a setting of the store, for which the API has no route. */
-export function configure({ store }: Mock, path: string, value: string): void {
-  store.db.table(configValues).insert({ path, value })
+/** Changes a setting of the store, everywhere or in a scope; the API has no route for it. */
+export function configure(
+  { store }: Mock,
+  path: SettingPath,
+  value: string,
+  scope: Pick<ConfigValue, 'scope' | 'scope_id'> = {},
+): void {
+  store.db.table(configValues).insert({ ...scope, path, value })
 }
 
 /** Makes the rate of California due on all goods. */

@@ -1,7 +1,7 @@
 import { timestamp, toDateTime } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { passwordMatches } from '../../framework/password.ts'
-import { setting } from './config.ts'
+import { numberSetting } from '../store/settings.ts'
 import { confirmationIsRequired } from './confirmation.ts'
 import { customerWithEmail } from './customer-repository.ts'
 import { customers, type Customer } from './tables.ts'
@@ -47,8 +47,8 @@ function failuresAfter(
   if (first_failure === null || lockIsOver) return { failures_num: 1, first_failure: now, lock_expires: null }
 
   const failures = failures_num + 1
-  const isTooMany = failures >= setting(db, 'customer/password/lockout_failures')
-  const minutes = setting(db, 'customer/password/lockout_threshold')
+  const isTooMany = failures >= numberSetting(db, 'customer/password/lockout_failures')
+  const minutes = numberSetting(db, 'customer/password/lockout_threshold')
   return {
     failures_num: failures,
     ...(isTooMany && { lock_expires: toDateTime(clock.now() + minutes * 60_000) }),

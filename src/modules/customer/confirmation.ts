@@ -1,15 +1,15 @@
 import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { StateException } from '../../framework/errors.ts'
-import { setting } from './config.ts'
+import { isOn } from '../store/settings.ts'
 import { bareCustomerData, customerData } from './customer-data.ts'
 import { customerByEmail, customerById } from './customer-repository.ts'
 import type { CustomerData } from './schemas.ts'
 import { customers, type Customer } from './tables.ts'
 
 /** Must an account be confirmed before it gets a token? */
-export const confirmationIsRequired = ({ db }: Pick<Context, 'db'>): boolean =>
-  setting(db, 'customer/create_account/confirm') === 1
+export const confirmationIsRequired = ({ db, scope }: Pick<Context, 'db' | 'scope'>): boolean =>
+  isOn(db, 'customer/create_account/confirm', scope.store_id)
 
 /** An account and the key that was mailed to its owner. */
 export interface Activation {

@@ -5,7 +5,7 @@ import { hashPassword } from '../../framework/password.ts'
 import { defaultScope, viewsOf } from '../store/scope.ts'
 import { storeGroups, storeViews, websites } from '../store/tables.ts'
 import { saveAddress } from './address-repository.ts'
-import { setting } from './config.ts'
+import { isOn } from '../store/settings.ts'
 import { customerData } from './customer-data.ts'
 import { customerByEmail, customerById, save } from './customer-repository.ts'
 import { checkDiffersFromEmail, checkPasswordStrength } from './password-rules.ts'
@@ -56,8 +56,8 @@ function withGroup(customer: CustomerInput, { may }: Context): CustomerInput {
 }
 
 /** A key is kept as sent; where accounts have to be confirmed it is made. */
-function confirmationOf(customer: CustomerInput, { db, random }: Context): string | null {
-  const isRequired = setting(db, 'customer/create_account/confirm') === 1
+function confirmationOf(customer: CustomerInput, { db, random, scope }: Context): string | null {
+  const isRequired = isOn(db, 'customer/create_account/confirm', customer.store_id ?? scope.store_id)
   return isRequired ? random.text(32, '0123456789abcdef') : (customer.confirmation ?? null)
 }
 

@@ -2,10 +2,12 @@ import { timestamp } from '../../framework/clock.ts'
 import { storedText, textToNumber } from '../../framework/collation.ts'
 import type { Context } from '../../framework/context.ts'
 import { CrashException, InputException, NoSuchEntityException } from '../../framework/errors.ts'
+import { couponUsages, ruleUsages } from '../sales-rule/tables.ts'
+import { orders } from '../sales/tables.ts'
 import { defaultScope } from '../store/scope.ts'
 import { storeViews } from '../store/tables.ts'
 import { replaceAddresses } from './address-repository.ts'
-import { defaultGroupId } from './config.ts'
+import { defaultGroupId } from './default-group.ts'
 import { changedValues } from './custom-values.ts'
 import { addressesOf, customerData } from './customer-data.ts'
 import { checkAttributes, checkEmail, checkGroup, checkPlace } from './customer-rules.ts'
@@ -100,15 +102,37 @@ function customerInPath(customerId: string, context: Context): CustomerData {
   return customerData(customer, context.db)
 }
 
-/** Deletes a customer with all that is only theirs; their orders stay, their tokens are dead. */
+/**
+ * Deletes a customer with all that is only theirs. Their orders stay with all that they say, but for the id; so do
+ * their carts, with it. Their tokens are dead.
+ *
+ * Source: customer-cart.md section A10.
+ *
+ * @throws NoSuchEntityException 404
+ */
 export function deleteCustomer({ customerId }: { customerId: number }, context: Context): true {
   const { db } = context
   const customer = customerById(customerId, context)
   for (const { entity_id } of addressesOf(customer, db)) db.table(customerAddresses).delete(entity_id)
   unsubscribe(customer, db)
+  forget(customerId, context)
   db.table(customers).delete(customerId)
   revokeTokens(customerId, context)
   return true
+}
+
+/**
+ * What the foreign keys of a store do to rows of others: an order is nobody's then, and how often the customer used a
+ * rule or a coupon is no more. Documents and carts have no such key.
+ */
+function forget(customerId: number, { db }: Pick<Context, 'db'>): void {
+  const isOwn = (row: { readonly customer_id?: number | undefined }) => row.customer_id === customerId
+  for (const { entity_id } of [...db.table(orders).all()].filter(isOwn))
+    db.table(orders).update(entity_id, { customer_id: undefined })
+  for (const { rule_customer_id } of [...db.table(ruleUsages).all()].filter(isOwn))
+    db.table(ruleUsages).delete(rule_customer_id)
+  for (const { usage_id } of [...db.table(couponUsages).all()].filter(isOwn))
+    db.table(couponUsages).delete(usage_id)
 }
 
 /**

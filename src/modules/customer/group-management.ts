@@ -1,7 +1,8 @@
 import type { Context } from '../../framework/context.ts'
 import { NoSuchEntityException } from '../../framework/errors.ts'
 import { storeViews } from '../store/tables.ts'
-import { DEFAULT_GROUP, defaultGroupId, setSetting } from './config.ts'
+import { setSetting } from '../store/settings.ts'
+import { DEFAULT_GROUP, defaultGroupId } from './default-group.ts'
 import { groupById, groupData } from './group-repository.ts'
 import type { GroupData } from './schemas.ts'
 
@@ -15,7 +16,7 @@ const NOT_LOGGED_IN = 0
 export function getDefaultGroup({ storeId }: { storeId?: number | null }, { db, scope }: Context): GroupData {
   const id = storeId ?? scope.store_id
   if (!db.table(storeViews).get(id)) throw NoSuchEntityException.singleField('storeId', id)
-  return groupData(groupById(defaultGroupId(db), db), db)
+  return groupData(groupById(defaultGroupId(db, id), db), db)
 }
 
 /**
@@ -25,7 +26,7 @@ export function getDefaultGroup({ storeId }: { storeId?: number | null }, { db, 
  */
 export function setDefaultGroup({ id }: { id: number }, { db }: Context): number {
   groupById(id, db)
-  setSetting(db, DEFAULT_GROUP, id)
+  setSetting(db, DEFAULT_GROUP, String(id))
   return id
 }
 

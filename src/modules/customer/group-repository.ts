@@ -10,7 +10,7 @@ import {
 import type { SearchCriteria, SearchResults } from '../../framework/search-criteria.ts'
 import { search, type Field } from '../../framework/search.ts'
 import { taxClasses } from '../tax/tables.ts'
-import { defaultGroupId } from './config.ts'
+import { defaultGroupId } from './default-group.ts'
 import type { GroupData, GroupInput } from './schemas.ts'
 import { customerGroups, customers, type CustomerGroup } from './tables.ts'
 

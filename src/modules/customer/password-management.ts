@@ -9,7 +9,7 @@ import {
 } from '../../framework/errors.ts'
 import { hashPassword } from '../../framework/password.ts'
 import { checkPassword, isLocked } from './authentication.ts'
-import { setting } from './config.ts'
+import { numberSetting } from '../store/settings.ts'
 import { customerByEmail, customerById } from './customer-repository.ts'
 import { checkDiffersFromEmail, checkPasswordStrength } from './password-rules.ts'
 import { customers, type Customer } from './tables.ts'
@@ -126,7 +126,7 @@ function checkResetToken(customer: Customer, token: string, { db, clock }: Conte
   if (customer.rp_token !== token)
     throw new StateException('The password token is mismatched. Reset and try again.')
   const age = clock.now() - Date.parse(`${customer.rp_token_created_at ?? ''}Z`)
-  const hours = setting(db, 'customer/password/reset_link_expiration_period')
+  const hours = numberSetting(db, 'customer/password/reset_link_expiration_period')
   if (!(age < hours * 3_600_000))
     throw new StateException('The password token is expired. Reset and try again.')
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import { InputException } from '../../framework/errors.ts'
-import { setting } from './config.ts'
+import { numberSetting } from '../store/settings.ts'
 
 /** In characters, not bytes. */
 const MAX_PASSWORD_LENGTH = 256
@@ -16,8 +16,8 @@ const CLASSES = [/[0-9]/, /[A-Z]/, /[a-z]/, /[^a-zA-Z0-9]/]
  */
 export function checkPasswordStrength(password: string, db: Database): void {
   const length = Array.from(password).length
-  const min = setting(db, 'customer/password/minimum_password_length')
-  const classes = setting(db, 'customer/password/required_character_classes_number')
+  const min = numberSetting(db, 'customer/password/minimum_password_length')
+  const classes = numberSetting(db, 'customer/password/required_character_classes_number')
   if (length > MAX_PASSWORD_LENGTH)
     throw new InputException('Please enter a password with at most %1 characters.', [MAX_PASSWORD_LENGTH])
   if (length < min)

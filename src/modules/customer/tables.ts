@@ -109,14 +109,6 @@ export interface NewsletterSubscriber {
 export const SUBSCRIBED = 1
 export const UNSUBSCRIBED = 3
 
-/** A setting that differs from Magento's default, for the whole installation. */
-export interface ConfigValue {
-  readonly config_id: number
-  /** Such as `customer/create_account/default_group`. */
-  readonly path: string
-  readonly value: string
-}
-
 /** Addresses are unique within a website, whatever their case. */
 export const emailKey = (websiteId: number, email: string): string => `${websiteId} ${foldKey(email)}`
 
@@ -143,9 +135,4 @@ export const customerAttributes = table<CustomerAttribute>()('customer_eav_attri
 export const newsletterSubscribers = table<NewsletterSubscriber>()('newsletter_subscriber', {
   primaryKey: 'subscriber_id',
   unique: { customer: (row) => row.customer_id },
-})
-
-export const configValues = table<ConfigValue>()('core_config_data', {
-  primaryKey: 'config_id',
-  unique: { path: (row) => row.path },
 })

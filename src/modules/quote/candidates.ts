@@ -9,6 +9,7 @@ import {
 } from '../catalog/tables.ts'
 import { attributes } from '../eav/tables.ts'
 import { valueOf } from '../eav/scoped-values.ts'
+import { fileValue } from './file-option.ts'
 import type { CartItemInput } from './schemas.ts'
 import { isForSale } from './stock-check.ts'
 import type { BundleChoice, Choice, CustomOptionChoice, Quote } from './tables.ts'
@@ -68,9 +69,10 @@ const simple = ({ product, qty }: Request, choice: Choice): Candidate => ({
 
 /** Source: Magento\Catalog\Model\Product\Option\Type. */
 function customOptions({ options }: Product, { custom_options }: OptionsInput): CustomOptionChoice[] {
-  const sent = new Map((custom_options ?? []).map((own) => [Number(own.option_id), own.option_value ?? '']))
+  const sent = new Map((custom_options ?? []).map((own) => [Number(own.option_id), own]))
   return options.flatMap((option) => {
-    const value = sent.get(option.option_id) ?? ''
+    const own = sent.get(option.option_id)
+    const value = option.type === 'file' ? fileValue(option, own) : (own?.option_value ?? '')
     if (value === '') {
       if (option.is_require) throw new LocalizedException(OPTION_MISSING)
       return []

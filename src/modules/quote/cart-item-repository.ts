@@ -163,6 +163,7 @@ const newItem = (
   applied_rule_ids: null,
   tax_percent: 0,
   tax_amount: 0,
+  discount_tax_compensation_amount: 0,
   price_incl_tax: 0,
   row_total_incl_tax: 0,
   applied_taxes: [],

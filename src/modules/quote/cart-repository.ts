@@ -11,7 +11,7 @@ import { CURRENCY } from './config.ts'
 import { customerAddress, isOwnEntry, withInput } from './quote-address.ts'
 import type { CartData, CartInput } from './schemas.ts'
 import { quotes, type Quote } from './tables.ts'
-import { customerTaxClass } from './tax-rates.ts'
+import { customerTaxClass } from './tax-place.ts'
 
 /**
  * A cart, ordered or not.

@@ -1,8 +1,10 @@
+import type { Database } from '../../database/database.ts'
 import type { Context } from '../../framework/context.ts'
 import { less, sum } from '../../framework/money.ts'
 import { phpNumber } from '../../framework/php-json.ts'
 import { couponWithCode, labelOf } from '../sales-rule/applicable-rules.ts'
 import { salesRules } from '../sales-rule/tables.ts'
+import { isOn, setting } from '../store/settings.ts'
 import { cartOf, totalsAddress, type Cart, type Line } from './cart.ts'
 import { nameOf } from './cart-data.ts'
 import { activeQuote, type CartId } from './cart-store.ts'
@@ -63,7 +65,7 @@ export function totalsData(cart: Cart, context: Context, { isFresh = false } = {
     ...(quote.coupon_code !== null && { coupon_code: quote.coupon_code }),
     items_qty: Math.trunc(quote.items_qty),
     items: lines.map((line) => itemTotals(line, quote.store_id, context)),
-    total_segments: segments(cart, totals),
+    total_segments: segments(cart, totals, context.db),
     ...couponLabel(cart, context),
   }
 }
@@ -99,10 +101,12 @@ function itemTotals(line: Line, storeId: number, context: Context) {
 }
 
 /** What the grand total is made of; the real one is here. */
-function segments({ quote }: Cart, totals: AddressTotals): TotalsData['total_segments'] {
-  const { discount_amount, discount_description, shipping_description } = totals
+function segments({ quote }: Cart, totals: AddressTotals, db: Database): TotalsData['total_segments'] {
+  const { discount_amount, discount_description, shipping_description, grand_total } = totals
+  const isWithTax = setting(db, 'tax/cart_display/subtotal', quote.store_id) !== WITHOUT_TAX
+  const isTaxApart = isOn(db, 'tax/cart_display/grandtotal', quote.store_id) && grand_total !== 0
   return [
-    { code: 'subtotal', title: 'Subtotal', value: totals.subtotal },
+    { code: 'subtotal', title: 'Subtotal', value: isWithTax ? totals.subtotal_incl_tax : totals.subtotal },
     ...(discount_amount === 0
       ? []
       : [{ code: 'discount', title: titled('Discount', discount_description), value: discount_amount }]),
@@ -119,11 +123,14 @@ function segments({ quote }: Cart, totals: AddressTotals): TotalsData['total_seg
       code: 'tax',
       title: 'Tax',
       value: totals.tax_amount,
+      ...(isTaxApart && { area: 'taxes' }),
       extension_attributes: { tax_grandtotal_details: taxDetails(totals) },
     },
     { code: 'grand_total', title: 'Grand Total', value: totals.grand_total, area: 'footer' },
   ]
 }
+
+const WITHOUT_TAX = '1'
 
 const titled = (title: string, more: string): string => (more === '' ? title : `${title} (${more})`)
 

@@ -5,6 +5,7 @@ import { attributes } from '../eav/tables.ts'
 import type { Line } from './cart.ts'
 import { nameOf } from './cart-data.ts'
 import { CURRENCY } from './config.ts'
+import { fileTitle } from './file-option.ts'
 
 /** An option and what was chosen, as people read them. */
 export interface ChosenOption {
@@ -54,7 +55,8 @@ function customOptions({ product, item }: Line): ChosenOption[] {
   })
 }
 
-function shown({ values }: CustomOption, value: string): string {
+function shown({ type, values }: CustomOption, value: string): string {
+  if (type === 'file') return fileTitle(value)
   if (!values) return value
   const ids = value.split(',')
   return values

@@ -1,12 +1,20 @@
 import type { Context } from '../../framework/context.ts'
 import { negative, sum } from '../../framework/money.ts'
 import type { CartDiscount } from '../sales-rule/discount.ts'
-import { rateCode, rateTitle, shippingRates, type RateRequest, type ShippingRate } from './carriers.ts'
-import { isVirtualLine, totalsAddress, websiteOf, withParts, type Cart, type Line } from './cart.ts'
-import { taxCalculator } from './line-tax.ts'
-import { pricedLines, taxedLine, weightOfCart } from './priced-lines.ts'
-import { applyRules, type RuleResults } from './rule-cart.ts'
-import type { AddressTotals, AppliedTax, QuoteAddress } from './tables.ts'
+import { isOn } from '../store/settings.ts'
+import {
+  isRate,
+  rateCode,
+  rateTitle,
+  shippingRates,
+  type RateRequest,
+  type ShippingRate,
+} from './carriers.ts'
+import { isVirtualLine, totalsAddress, websiteOf, type Cart, type Line } from './cart.ts'
+import { enteredPrices, taxedCart, type EnteredPrices, type TaxedCart } from './cart-taxes.ts'
+import { pricedLines, weightOfCart } from './priced-lines.ts'
+import { applyRules } from './rule-cart.ts'
+import type { AddressTotals, QuoteAddress } from './tables.ts'
 
 /** A cart whose totals are collected, with the ways of shipping that it has. */
 export interface CollectedCart extends Cart {
@@ -21,21 +29,29 @@ export interface CollectedCart extends Cart {
  * Source: Magento\Quote\Model\Quote\TotalsCollector; customer-cart.md section B14.
  */
 export function collectTotals(cart: Cart, context: Context): CollectedCart {
-  const subtotals = withSubtotals(cart, context)
-  const results = applyRules(subtotals, context)
+  const priced = withPrices(cart, context)
+  const entered = enteredPrices(priced.lines)
+  // Rules look at prices without tax, and may ask what a cart costs with it.
+  const subtotals = { ...priced, lines: taxedCart(priced, entered, context).lines }
+  const results = applyRules(subtotals, context, () => fullShipping(subtotals, entered, context))
   const discounted = { ...subtotals, lines: results.lines }
-  const rates = shippingRates(rateRequest(discounted, results, context), context)
+  const rates = shippingRates(rateRequest(discounted, entered, results, context), context)
   const rate = chosenRate(discounted, rates)
-  const shippingDiscount = rate ? results.discount.ofShipping(rate.price) : 0
+  const shippingDiscount = rate
+    ? results.discount.ofShipping(discountablePrice(discounted, rate, context))
+    : 0
 
-  const lines = withTaxes(discounted, context)
-  return withTotals({ ...discounted, lines, rates }, { discount: results.discount, rate, shippingDiscount })
+  const shipping = { price: rate?.price ?? 0, discount: shippingDiscount }
+  const taxes = taxedCart(discounted, entered, context, shipping)
+  return withTotals(
+    { ...discounted, lines: taxes.lines, rates },
+    { discount: results.discount, rate, shippingDiscount, taxes },
+  )
 }
 
-/** Rules may ask what a cart costs with tax, so taxes are reckoned once before there is any discount. */
-function withSubtotals(cart: Cart, context: Context): Cart {
+function withPrices(cart: Cart, context: Context): Cart {
   const lines = pricedLines(cart, context)
-  const priced = {
+  return {
     ...cart,
     lines,
     quote: {
@@ -45,39 +61,62 @@ function withSubtotals(cart: Cart, context: Context): Cart {
       is_virtual: lines.length > 0 && lines.every(isVirtualLine),
     },
   }
-  return { ...priced, lines: withTaxes(priced, context) }
-}
-
-function withTaxes(cart: Cart, context: Context): Line[] {
-  const tax = taxCalculator(cart, context)
-  return cart.lines.map((line) => taxedLine(line, cart.quote.store_id, tax))
 }
 
 /** What is to be shipped: a product that is made of others counts itself, and not what it is made of. */
 function rateRequest(
-  { quote, lines, shipping }: Cart,
-  { discount, isFree }: RuleResults,
+  cart: Cart,
+  entered: EnteredPrices,
+  { discount, isFree }: { readonly discount: Pick<CartDiscount, 'amount'>; readonly isFree: boolean },
   context: Context,
 ): RateRequest {
-  const shippable = lines.filter((line) => !isVirtualLine(line)).map(({ item }) => item)
-  const free = shippable.filter((item) => item.free_shipping)
+  const { quote, lines, shipping } = cart
+  const shipped = lines.filter((line) => !isVirtualLine(line))
+  const free = shipped.filter(({ item }) => item.free_shipping)
+  const isEveryLineFree = lines.every(({ item }) => item.free_shipping)
+  const totalOf = (some: readonly Line[]) => sum(...some.map(({ item }) => item.row_total))
+  const qtyOf = (some: readonly Line[]) => sum(...some.map(({ item }) => item.qty))
+  const subtotal_with_discount = sum(totalOf(lines), negative(discount.amount))
   return {
     address: shipping,
+    store_id: quote.store_id,
     website_id: websiteOf(quote, context),
-    qty: sum(...shippable.map(({ qty }) => qty)),
-    free_qty: sum(...free.map(({ qty }) => qty)),
+    qty: qtyOf(shipped),
+    free_qty: qtyOf(free),
     weight: weightOfCart(lines),
-    subtotal_with_discount: sum(...lines.map(({ item }) => item.row_total), negative(discount.amount)),
-    is_free: isFree,
+    free_weight: weightOfCart(free),
+    subtotal_with_discount,
+    virtual_subtotal: totalOf(lines.filter(isVirtualLine)),
+    free_subtotal: totalOf(free),
+    subtotal_incl_tax: () => {
+      const taxed = taxedCart(cart, entered, context).lines
+      return sum(subtotal_with_discount, ...taxed.map(({ item }) => item.tax_amount))
+    },
+    is_free: isFree || isEveryLineFree,
   }
 }
+
+/** What shipping would cost if no rule had a say. */
+function fullShipping(cart: Cart, entered: EnteredPrices, context: Context): number | null {
+  const rates = shippingRates(rateRequest(cart, entered, NO_RULES, context), context)
+  return chosenRate(cart, rates)?.price ?? null
+}
+
+const NO_RULES = { discount: { amount: 0 }, isFree: false }
 
 function chosenRate(
   { quote, shipping, lines }: Cart,
   rates: readonly ShippingRate[],
 ): ShippingRate | undefined {
   if (quote.is_virtual || lines.length === 0) return undefined
-  return rates.find((rate) => rateCode(rate) === shipping.shipping_method)
+  return rates.find((rate) => isRate(rate, shipping.shipping_method))
+}
+
+/** What rules take a part of off: the price of the carrier, or the one with tax. */
+function discountablePrice(cart: Cart, { price }: ShippingRate, context: Context): number {
+  if (!isOn(context.db, 'tax/calculation/discount_tax', cart.quote.store_id)) return price
+  return taxedCart({ ...cart, lines: [] }, new Map(), context, { price, discount: 0 }).shipping
+    .row_total_incl_tax
 }
 
 interface Results {
@@ -85,6 +124,7 @@ interface Results {
   readonly rate: ShippingRate | undefined
   /** Not negative. */
   readonly shippingDiscount: number
+  readonly taxes: TaxedCart
 }
 
 function withTotals(cart: CollectedCart, results: Results): CollectedCart {
@@ -134,39 +174,53 @@ export const NO_TOTALS: AddressTotals = {
   shipping_discount_amount: null,
   shipping_description: '',
   tax_amount: 0,
+  discount_tax_compensation_amount: 0,
+  shipping_discount_tax_compensation_amount: 0,
   applied_taxes: [],
+  shipping_applied_taxes: [],
   grand_total: 0,
 }
 
-function totalsOf(lines: readonly Line[], { discount, rate, shippingDiscount }: Results): AddressTotals {
+function totalsOf(
+  lines: readonly Line[],
+  { discount, rate, shippingDiscount, taxes }: Results,
+): AddressTotals {
   const items = lines.map(({ item }) => item)
   const subtotal = sum(...items.map(({ row_total }) => row_total))
   const discount_amount = negative(sum(discount.amount, shippingDiscount))
-  const shipping_amount = rate?.price ?? 0
-  const tax_amount = sum(...items.map((item) => item.tax_amount))
+  const { shipping } = taxes
+  const tax_amount = sum(...items.map((item) => item.tax_amount), shipping.tax_amount)
+  const compensation = compensationOf(lines)
   return {
     subtotal,
     subtotal_incl_tax: sum(...items.map(({ row_total_incl_tax }) => row_total_incl_tax)),
     discount_amount,
     discount_description: discount.description(),
-    shipping_amount,
-    // A fresh installation has no tax class for shipping, so that no tax is due on it.
-    shipping_incl_tax: shipping_amount,
-    shipping_tax_amount: 0,
+    shipping_amount: shipping.row_total,
+    shipping_incl_tax: shipping.row_total_incl_tax,
+    shipping_tax_amount: shipping.tax_amount,
     shipping_discount_amount: shippingDiscount,
     shipping_description: rate ? rateTitle(rate) : '',
     tax_amount,
-    applied_taxes: appliedTaxes(lines),
-    grand_total: sum(subtotal, discount_amount, shipping_amount, tax_amount),
+    discount_tax_compensation_amount: compensation,
+    shipping_discount_tax_compensation_amount: shipping.discount_tax_compensation_amount,
+    applied_taxes: taxes.applied,
+    shipping_applied_taxes: shipping.applied,
+    grand_total: sum(
+      subtotal,
+      discount_amount,
+      shipping.row_total,
+      tax_amount,
+      compensation,
+      shipping.discount_tax_compensation_amount,
+    ),
   }
 }
 
-/** The taxes of all lines, those by the same rates together. */
-function appliedTaxes(lines: readonly Line[]): AppliedTax[] {
-  const taxes = lines.flatMap(withParts).flatMap(({ item }) => item.applied_taxes)
-  const byId = new Map(taxes.map((tax) => [tax.id, tax]))
-  return [...byId.values()].map((tax) => ({
-    ...tax,
-    amount: sum(...taxes.filter(({ id }) => id === tax.id).map(({ amount }) => amount)),
-  }))
-}
+/** Lines that are priced by their parts have nothing of their own. */
+const compensationOf = (lines: readonly Line[]): number =>
+  sum(
+    ...lines.map(({ item, children }) =>
+      item.tax_percent === null ? compensationOf(children) : item.discount_tax_compensation_amount,
+    ),
+  )

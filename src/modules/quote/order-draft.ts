@@ -1,5 +1,5 @@
 import type { Context } from '../../framework/context.ts'
-import { part, sum } from '../../framework/money.ts'
+import { part, stored, sum } from '../../framework/money.ts'
 import { stockItemOf } from '../catalog-inventory/stock-item.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import type {
@@ -21,7 +21,8 @@ import { weightOf } from './priced-lines.ts'
 import { productOptionData } from './product-option-data.ts'
 import { isPricedByParts } from './product-price.ts'
 import { streetLines } from './quote-address.ts'
-import type { AppliedTax, Quote, QuoteAddress, QuotePayment } from './tables.ts'
+import type { AppliedTax } from '../tax/calculation.ts'
+import type { AddressTotals, Quote, QuoteAddress, QuotePayment } from './tables.ts'
 
 /** The mock is spoken to from its own machine. */
 const REMOTE_IP = '127.0.0.1'
@@ -37,19 +38,19 @@ export type OrderableCart = Cart & { readonly payment: QuotePayment }
 export function orderDraft(cart: OrderableCart, context: Context, savedWithCart: boolean): OrderDraft {
   const { quote, lines, billing, shipping, payment } = cart
   const { totals } = totalsAddress(cart)
-  const taxes = lines.flatMap(withParts).flatMap(({ item }) => item.applied_taxes)
+  const ofLines = lines.flatMap(withParts).flatMap(({ item }) => item.applied_taxes)
   return {
     store_id: quote.store_id,
     quote_id: quote.entity_id,
     increment_id: quote.reserved_order_id ?? undefined,
     remote_ip: REMOTE_IP,
     customer: customerDraft(cart),
-    items: lines.map((line) => itemDraft(line, undefined, quote.store_id, context)),
+    items: lines.map((line) => itemDraft(line, undefined, cart, context)),
     billing_address: addressDraft(billing, cart),
     ...(!quote.is_virtual && { shipping: shippingDraft(shipping, cart) }),
     payment: {
       method: payment.method,
-      additional_information: paymentInformation(payment.method, context.db),
+      additional_information: paymentInformation(payment.method, quote, context.db),
       po_number: payment.po_number ?? undefined,
       saved_with_cart: savedWithCart,
     },
@@ -59,7 +60,8 @@ export function orderDraft(cart: OrderableCart, context: Context, savedWithCart:
     coupon_code: quote.coupon_code ?? undefined,
     discount_description: totals.discount_description || undefined,
     customer_note: quote.customer_note ?? undefined,
-    applied_taxes: byRate(taxes),
+    applied_taxes: byRate([...ofLines, ...totals.shipping_applied_taxes], totals),
+    shipping_applied_taxes: byRate(totals.shipping_applied_taxes, totals),
   }
 }
 
@@ -125,17 +127,19 @@ const totalsDraft = (totals: QuoteAddress['totals']): OrderTotalsDraft => ({
   subtotal_incl_tax: totals.subtotal_incl_tax,
   discount_amount: totals.discount_amount,
   tax_amount: totals.tax_amount,
-  discount_tax_compensation_amount: 0,
+  discount_tax_compensation_amount: totals.discount_tax_compensation_amount,
   shipping_amount: totals.shipping_amount,
   shipping_incl_tax: totals.shipping_incl_tax,
   shipping_tax_amount: totals.shipping_tax_amount,
   shipping_discount_amount: totals.shipping_discount_amount ?? 0,
-  shipping_discount_tax_compensation_amount: 0,
+  shipping_discount_tax_compensation_amount: totals.shipping_discount_tax_compensation_amount,
   grand_total: totals.grand_total,
 })
 
-function itemDraft(line: Line, parent: Line | undefined, storeId: number, context: Context): OrderItemDraft {
+function itemDraft(line: Line, parent: Line | undefined, cart: Cart, context: Context): OrderItemDraft {
   const { item, product, children } = line
+  const { totals } = totalsAddress(cart)
+  const storeId = cart.quote.store_id
   const isVirtual = isVirtualLine(line)
   // What a configurable product was chosen as has no price of its own; it goes with the configurable one.
   const isPriceless = parent !== undefined && !isPricedByParts(parent, storeId)
@@ -154,7 +158,10 @@ function itemDraft(line: Line, parent: Line | undefined, storeId: number, contex
     ...(!isPriceless && {
       price_incl_tax: item.price_incl_tax,
       row_total_incl_tax: item.row_total_incl_tax,
-      ...(!isSum && { original_price: item.original_price, discount_tax_compensation_amount: 0 }),
+      ...(!isSum && {
+        original_price: item.original_price,
+        discount_tax_compensation_amount: item.discount_tax_compensation_amount,
+      }),
     }),
     tax_percent: item.tax_percent ?? undefined,
     tax_amount: item.tax_amount,
@@ -165,9 +172,9 @@ function itemDraft(line: Line, parent: Line | undefined, storeId: number, contex
     free_shipping: item.free_shipping,
     applied_rule_ids: item.applied_rule_ids ?? undefined,
     product_option: productOptionData(item.choice),
-    applied_taxes: byRate(item.applied_taxes),
+    applied_taxes: byRate(item.applied_taxes, totals),
     ...(children.length > 0 && {
-      children: children.map((child) => itemDraft(child, line, storeId, context)),
+      children: children.map((child) => itemDraft(child, line, cart, context)),
     }),
     ...(product.type_id === 'bundle' && bundleDraft(line, storeId)),
     ...(parent?.product.type_id === 'bundle' && { selection_qty: item.qty }),
@@ -184,14 +191,23 @@ const bundleDraft = (line: Line, storeId: number) => ({
       : ('together' as const),
 })
 
-/** Taxes by rate; those that are due together have their parts in the amount. Currencies are the same. */
-function byRate(taxes: readonly AppliedTax[]): OrderTax[] {
-  const parts = taxes.flatMap(({ amount, percent, rates }) =>
-    rates.map((rate) => ({
-      ...rate,
-      amount: rates.length === 1 ? amount : part(amount, rate.percent, percent),
-    })),
-  )
+/**
+ * Taxes by rate; those that are due together have their parts in the amount. A rate by itself has the percentage of
+ * its group, with the taxes on taxes. What comes to nothing in the whole order is not there. Currencies are the same.
+ *
+ * Source: Magento\Tax\Model\Plugin\OrderSave.
+ */
+function byRate(taxes: readonly AppliedTax[], totals: AddressTotals): OrderTax[] {
+  const due = new Set(totals.applied_taxes.map(({ id }) => id))
+  const parts = taxes
+    .filter(({ id }) => due.has(id))
+    .flatMap(({ amount, percent, rates }) =>
+      rates.map((rate) => ({
+        ...rate,
+        percent: stored(rates.length === 1 ? percent : rate.percent),
+        amount: rates.length === 1 ? amount : part(amount, rate.percent, percent),
+      })),
+    )
   const byCode = new Map(parts.map((rate) => [rate.code, rate]))
   return [...byCode.values()].map(({ code, title, percent }) => {
     const amount = sum(...parts.filter((rate) => rate.code === code).map((rate) => rate.amount))

@@ -6,10 +6,11 @@ import { isBlank } from '../customer/address-rules.ts'
 import { emailFaults } from '../customer/email-address.ts'
 import { isAllowedCountry, needsPostcode, needsRegion } from '../customer/region.ts'
 import { regions } from '../directory/tables.ts'
-import { rateCode } from './carriers.ts'
+import { isOn, numberSetting, setting } from '../store/settings.ts'
+import { hasRate } from './carriers.ts'
 import { totalsAddress, type Cart } from './cart.ts'
 import type { CollectedCart } from './collect-totals.ts'
-import { CURRENCY, isOn, setting } from './config.ts'
+import { CURRENCY } from './config.ts'
 import { stockFaults } from './stock-check.ts'
 import type { QuoteAddress } from './tables.ts'
 
@@ -56,7 +57,7 @@ const RULES: readonly Rule[] = [
   ({ quote, shipping }, db) =>
     quote.is_virtual ? undefined : incomplete('Please check the shipping address information.', shipping, db),
   ({ quote, shipping, rates }) =>
-    quote.is_virtual || rates.some((rate) => rateCode(rate) === shipping.shipping_method)
+    quote.is_virtual || hasRate(rates, shipping.shipping_method)
       ? undefined
       : { message: 'The shipping method is missing. Select the shipping method and try again.' },
   ({ billing }, db) => incomplete('Please check the billing address information.', billing, db),
@@ -65,12 +66,18 @@ const RULES: readonly Rule[] = [
 ]
 
 function belowMinimum(cart: CollectedCart, db: Database): Refusal | undefined {
-  if (!isOn(db, 'sales/minimum_order/active')) return undefined
-  const { subtotal, discount_amount, tax_amount } = totalsAddress(cart).totals
-  const minimum = Number(setting(db, 'sales/minimum_order/amount'))
-  const tax = isOn(db, 'sales/minimum_order/tax_including') ? tax_amount : 0
-  if (sum(subtotal, discount_amount, tax) >= minimum) return undefined
-  const text: string = setting(db, 'sales/minimum_order/error_message')
+  const { store_id } = cart.quote
+  if (!isOn(db, 'sales/minimum_order/active', store_id)) return undefined
+  const { totals } = totalsAddress(cart)
+  const minimum = numberSetting(db, 'sales/minimum_order/amount', store_id)
+  const discount = isOn(db, 'sales/minimum_order/include_discount_amount', store_id)
+    ? totals.discount_amount
+    : 0
+  const tax = isOn(db, 'sales/minimum_order/tax_including', store_id)
+    ? sum(totals.tax_amount, totals.discount_tax_compensation_amount)
+    : 0
+  if (sum(totals.subtotal, discount, tax) >= minimum) return undefined
+  const text = setting(db, 'sales/minimum_order/description', store_id)
   return { message: text || `Minimum order amount is ${priceText(minimum, CURRENCY)}` }
 }
 

@@ -2,7 +2,6 @@ import type { Context } from '../../framework/context.ts'
 import { roundPrice, sum, times } from '../../framework/money.ts'
 import { valueOf } from '../eav/scoped-values.ts'
 import { isVirtualLine, totalQty, type Cart, type Line } from './cart.ts'
-import type { LineTax, TaxCalculator } from './line-tax.ts'
 import { isPricedByParts, partPrice, priceBasis, unitPrice, type UnitPrice } from './product-price.ts'
 import type { QuoteItem } from './tables.ts'
 
@@ -52,6 +51,7 @@ const pricedItem = (
   discounts: [],
   applied_rule_ids: null,
   tax_amount: 0,
+  discount_tax_compensation_amount: 0,
   tax_percent: 0,
   applied_taxes: [],
 })
@@ -71,40 +71,3 @@ export function weightOf({ product, children }: Line, storeId: number): number {
 /** The weight of all that is shipped. */
 export const weightOfCart = (lines: readonly Line[]): number =>
   sum(...lines.filter((line) => !isVirtualLine(line)).map(({ item }) => item.row_weight))
-
-/** A line with its taxes; those of a product that is priced by its parts are the sum of theirs. */
-export function taxedLine(line: Line, storeId: number, tax: TaxCalculator): Line {
-  const { item, product, children } = line
-  if (!isPricedByParts(line, storeId))
-    return { ...line, item: { ...item, ...taxColumns(tax({ ...item, product })) } }
-
-  const parts = children.map((child) => ({
-    ...child,
-    item: {
-      ...child.item,
-      ...taxColumns(tax({ ...child.item, product: child.product, qty: totalQty(child, line) })),
-    },
-  }))
-  const total = (name: 'row_total' | 'row_total_incl_tax' | 'tax_amount') =>
-    sum(...parts.map((part) => part.item[name]))
-  return {
-    ...line,
-    children: parts,
-    item: {
-      ...item,
-      row_total: total('row_total'),
-      row_total_incl_tax: total('row_total_incl_tax'),
-      price_incl_tax: sum(...parts.map((part) => times(part.item.price_incl_tax, part.item.qty))),
-      tax_amount: total('tax_amount'),
-      tax_percent: null,
-    },
-  }
-}
-
-const taxColumns = ({ percent, amount, price_incl_tax, row_total_incl_tax, applied }: LineTax) => ({
-  tax_percent: percent,
-  tax_amount: amount,
-  price_incl_tax,
-  row_total_incl_tax,
-  applied_taxes: applied,
-})

@@ -10,6 +10,7 @@ import {
   type DiscountLine,
 } from '../sales-rule/discount.ts'
 import type { SalesRule } from '../sales-rule/tables.ts'
+import { isOn } from '../store/settings.ts'
 import { totalQty, totalsAddress, websiteOf, type Cart, type Line } from './cart.ts'
 import { weightOfCart } from './priced-lines.ts'
 import { isPricedByParts, NOT_LOGGED_IN } from './product-price.ts'
@@ -22,10 +23,14 @@ export interface RuleResults {
   readonly isFree: boolean
 }
 
-/** Lets the cart rules have their say about a cart of which prices and taxes are known. */
-export function applyRules(cart: Cart, context: Context): RuleResults {
+/**
+ * Lets the cart rules have their say about a cart of which prices and taxes are known.
+ *
+ * @param shipping what shipping costs the way that is chosen, before rules had their say; null while none is
+ */
+export function applyRules(cart: Cart, context: Context, shipping: () => number | null): RuleResults {
   const rules = rulesOf(cart, context)
-  const seen = seenByRules(cart)
+  const seen = seenByRules(cart, context, shipping)
   const discount = discountOf(seen.cart, rules, context)
   const free = freeShipping(cart, seen, rules, context)
   return {
@@ -56,9 +61,10 @@ interface Seen {
   readonly lines: ReadonlyMap<number, DiscountLine>
 }
 
-function seenByRules(cart: Cart): Seen {
+function seenByRules(cart: Cart, { db }: Context, shipping: () => number | null): Seen {
   const { quote, payment } = cart
   const lines = new Map<number, DiscountLine>()
+  const isWithTax = isOn(db, 'tax/calculation/discount_tax', quote.store_id)
   const lineOf = (line: Line, parent?: Line): DiscountLine => {
     const { item, product, children } = line
     const seen: DiscountLine = {
@@ -66,6 +72,7 @@ function seenByRules(cart: Cart): Seen {
       chosen: product.type_id === 'configurable' ? children[0]?.product : undefined,
       qty: totalQty(line, parent),
       price: item.price,
+      discount_price: isWithTax ? item.price_incl_tax : item.price,
       row_total: item.row_total,
       row_total_incl_tax: item.row_total_incl_tax,
       children_calculated: isPricedByParts(line, quote.store_id),
@@ -82,6 +89,7 @@ function seenByRules(cart: Cart): Seen {
       lines: cart.lines.map((line) => lineOf(line)),
       store_id: quote.store_id,
       coupon_code: quote.coupon_code,
+      shipping,
       facts: {
         base_subtotal: subtotal,
         base_subtotal_with_discount: subtotal,

@@ -203,7 +203,7 @@ const TotalSegment = dataObject('quote-data-total-segment-interface', {
   code: Type.String({ description: '`subtotal`, `discount`, `shipping`, `tax` or `grand_total`.' }),
   title: Type.Optional(Type.String({ description: 'For people.' })),
   value: Type.Number({ description: 'Amount.' }),
-  area: Type.Optional(Type.String({ description: 'Where it is shown: `footer`.' })),
+  area: Type.Optional(Type.String({ description: 'Where it is shown: `footer` or `taxes`.' })),
   extension_attributes: Type.Optional(
     dataObject('quote-data-total-segment-extension-interface', {
       tax_grandtotal_details: Type.Optional(
@@ -293,7 +293,7 @@ export const ShippingMethodData = dataObject('quote-data-shipping-method-interfa
   carrier_title: Type.Optional(Type.String({ description: 'What shoppers read of the carrier.' })),
   method_title: Type.Optional(Type.String({ description: 'What shoppers read of the method.' })),
   amount: Type.Number({ description: 'Price.' }),
-  base_amount: Type.Number({ description: 'The same in the base currency.' }),
+  base_amount: Nullable(Type.Number({ description: 'The same in the base currency.' })),
   available: Type.Boolean({ description: 'Whether it can be chosen.' }),
   extension_attributes: NoExtension('quote-data-shipping-method-extension-interface'),
   error_message: Type.String({ description: 'Why not.' }),

@@ -5,7 +5,7 @@ import {
   NoSuchEntityException,
   StateException,
 } from '../../framework/errors.ts'
-import { rateCode } from './carriers.ts'
+import { hasRate } from './carriers.ts'
 import { cartOf, type Cart } from './cart.ts'
 import { activeQuote, saveCart, type CartId } from './cart-store.ts'
 import { totalsData } from './cart-totals.ts'
@@ -24,7 +24,8 @@ import { EMPTY_CART, NO_ADDRESS } from './shipping-methods.ts'
 import type { QuoteAddress } from './tables.ts'
 
 /**
- * Says where a cart goes, and how. Of the address only the country is required.
+ * Says where a cart goes, and how. Of the address only the country is required. Where there is no such way of
+ * shipping, the cart stays as it was: here the mock is stricter than a store, which has saved the address by then.
  *
  * Source: Magento\Checkout\Model\ShippingInformationManagement; customer-cart.md section B10.
  *
@@ -98,7 +99,7 @@ function checkRate(
   { quote, shipping, rates }: CollectedCart,
   { shipping_carrier_code: carrier, shipping_method_code: method }: ShippingInformationInput,
 ): void {
-  if (quote.is_virtual || rates.some((rate) => rateCode(rate) === shipping.shipping_method)) return
+  if (quote.is_virtual || hasRate(rates, shipping.shipping_method)) return
   throw method
     ? new NoSuchEntityException('Carrier with such method not found: %1, %2', [carrier ?? null, method])
     : new NoSuchEntityException('The shipping method is missing. Select the shipping method and try again.')

@@ -2,6 +2,7 @@ import type { Context } from '../../framework/context.ts'
 import { InputException, NoSuchEntityException, StateException } from '../../framework/errors.ts'
 import type { ShippingRate } from './carriers.ts'
 import { cartOf, type Cart } from './cart.ts'
+import { shippingPrices } from './cart-taxes.ts'
 import { activeQuote, saveCart, type CartId } from './cart-store.ts'
 import { collectTotals } from './collect-totals.ts'
 import { customerAddress, withCustomerAddress, withInput } from './quote-address.ts'
@@ -90,23 +91,22 @@ export const EMPTY_CART =
 const isShipped = ({ is_virtual, items_count }: Quote): boolean => !is_virtual && items_count > 0
 
 const methodsOf = (cart: Cart, context: Context): ShippingMethodData[] =>
-  collectTotals(cart, context).rates.map(methodData)
+  collectTotals(cart, context).rates.map((rate) => methodData(rate, cart, context))
 
-const methodData = ({
-  carrier,
-  method,
-  carrier_title,
-  method_title,
-  price,
-}: ShippingRate): ShippingMethodData => ({
-  carrier_code: carrier,
-  method_code: method,
-  carrier_title,
-  method_title,
-  amount: price,
-  base_amount: price,
-  available: true,
-  error_message: '',
-  price_excl_tax: price,
-  price_incl_tax: price,
-})
+/** Of a carrier that does not serve the address there is a name and a reason, and no price. */
+function methodData(rate: ShippingRate, cart: Cart, context: Context): ShippingMethodData {
+  const { carrier, carrier_title, error_message, method_title, price } = rate
+  const prices = shippingPrices(cart, price, context)
+  return {
+    carrier_code: carrier,
+    method_code: rate.method,
+    carrier_title,
+    ...(method_title !== null && { method_title }),
+    amount: price,
+    base_amount: error_message === null ? price : null,
+    available: error_message === null,
+    error_message: error_message ?? '',
+    price_excl_tax: prices.price,
+    price_incl_tax: prices.price_incl_tax,
+  }
+}

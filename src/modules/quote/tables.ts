@@ -1,5 +1,6 @@
 import { table } from '../../database/table.ts'
 import type { RuleDiscount } from '../sales-rule/discount.ts'
+import type { AppliedTax } from '../tax/calculation.ts'
 
 /*
  * Amounts are in the currency of the store, which is that of the books too, with at most four decimals; quantities in
@@ -80,7 +81,7 @@ export interface QuoteItem {
   readonly choice: Choice
   /** What the price depended on when totals were collected last: another value has them collected again. */
   readonly price_basis: string
-  /** Of one unit, in cents. */
+  /** Of one unit, without tax, in cents. */
   readonly price: number
   readonly original_price: number
   readonly row_total: number
@@ -94,21 +95,13 @@ export interface QuoteItem {
   /** Null for a bundle, whose parts may be taxed differently. */
   readonly tax_percent: number | null
   readonly tax_amount: number
+  /** Tax in the price that is not due since there is a discount. */
+  readonly discount_tax_compensation_amount: number
   /** Before discount. */
   readonly price_incl_tax: number
   /** Before discount. */
   readonly row_total_incl_tax: number
   readonly applied_taxes: readonly AppliedTax[]
-}
-
-/** Tax by rates of one priority, which are due together. */
-export interface AppliedTax {
-  /** Codes of the rates. */
-  readonly id: string
-  /** Of all the rates, and of the taxes before where these are taxed too. */
-  readonly percent: number
-  readonly amount: number
-  readonly rates: readonly { readonly code: string; readonly title: string; readonly percent: number }[]
 }
 
 /** Where a cart is billed or shipped to, with the totals of what is shipped there. */
@@ -158,7 +151,12 @@ export interface AddressTotals {
   /** For people, such as `Flat Rate - Fixed`. */
   readonly shipping_description: string
   readonly tax_amount: number
+  /** Tax in prices, and in that of shipping, that is not due since there is a discount. */
+  readonly discount_tax_compensation_amount: number
+  readonly shipping_discount_tax_compensation_amount: number
+  /** Those of the shipping too. */
   readonly applied_taxes: readonly AppliedTax[]
+  readonly shipping_applied_taxes: readonly AppliedTax[]
   readonly grand_total: number
 }
 

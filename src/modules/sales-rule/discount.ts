@@ -8,6 +8,8 @@ import type { SalesRule } from './tables.ts'
 /** A line that rules may take something off; amounts of all its units. */
 export interface DiscountLine extends RuleLine {
   readonly row_total_incl_tax: number
+  /** Of a unit: what a part is taken off, with tax or without. */
+  readonly discount_price: number
   /** Its parts have prices of their own, so that they get the discount. */
   readonly children_calculated: boolean
   readonly children: readonly DiscountLine[]
@@ -17,6 +19,8 @@ export interface DiscountLine extends RuleLine {
 export interface DiscountCart extends RuleCart {
   readonly lines: readonly DiscountLine[]
   readonly coupon_code: string | null
+  /** What shipping costs the way that is chosen; null while none is. */
+  readonly shipping: () => number | null
 }
 
 /** What a rule took off a line. */
@@ -51,8 +55,8 @@ export interface CartDiscount {
 }
 
 /**
- * Takes off what rules allow, line by line and rule by rule. Amounts are in cents; what rounding takes from a line
- * the next one of the same percentage has.
+ * Takes off what rules allow, rule by rule and line by line, until a rule that applied is the last. Amounts are in
+ * cents; what rounding takes from a line the next one of the same percentage has.
  *
  * Source: Magento\SalesRule\Model\Quote\Discount, Magento\SalesRule\Model\RulesApplier and
  * Magento\SalesRule\Model\Utility; customer-cart.md sections B13 and B14.
@@ -67,9 +71,15 @@ export function discountOf(cart: DiscountCart, rules: readonly SalesRule[], cont
     lines: new Map(),
     applied: [],
     rounders: new Map(),
-    shares: new Map(valid.filter(isOfCart).map((rule) => [rule.rule_id, shareOf(rule, cart, context)])),
+    shares: new Map(),
   }
-  for (const line of byPriority(cart.lines, valid, work)) applyToLine(line, valid, work)
+  const sorted = byPriority(cart.lines, valid, work)
+  for (const rule of valid) {
+    if (isOfCart(rule)) work.shares.set(rule.rule_id, shareOf(rule, work))
+    const meant = sorted.filter((line) => isForLine(rule, line, cart.store_id, context))
+    for (const line of meant) applyToLine(rule, line, work)
+    if (meant.length > 0 && rule.stop_rules_processing) break
+  }
   const { lines } = work
   return {
     of: (line) => lines.get(line) ?? NONE,
@@ -97,14 +107,12 @@ export const isForLine = (
 
 const NONE: LineDiscount = { amount: 0, percent: 0, rule_ids: [], discounts: [] }
 
-/** An amount for the whole cart, which its lines share. */
+/** An amount for the whole cart, which its lines share, and the shipping with them where the rule is for it too. */
 interface Share {
   /** What is left of it. */
   available: number
-  /** Row totals of the lines that share it. */
+  /** What the lines that share it cost, less what was taken off them before; with the shipping. */
   readonly total: number
-  /** Lines that have not had theirs. */
-  waiting: number
   readonly round: PriceRounder
 }
 
@@ -116,22 +124,30 @@ interface Work {
   readonly applied: SalesRule[]
   /** By percentage. */
   readonly rounders: Map<number, PriceRounder>
-  readonly shares: ReadonlyMap<number, Share>
+  readonly shares: Map<number, Share>
 }
 
 const isOfCart = ({ simple_action }: SalesRule) => simple_action === 'cart_fixed'
 
-function shareOf(rule: SalesRule, cart: DiscountCart, context: Context): Share {
+function shareOf(rule: SalesRule, work: Work): Share {
+  const { cart, context } = work
   const meant = cart.lines
     .filter((line) => isForLine(rule, line, cart.store_id, context))
-    .flatMap((line) => discounted(rule.action_condition, line, { cart, context }))
+    .flatMap((line) => discounted(rule.action_condition, line, work))
+  const shipping = rule.apply_to_shipping ? cart.shipping() : null
   return {
     available: rule.discount_amount,
-    total: sum(...meant.map((line) => times(line.price, units(rule, line)))),
-    waiting: meant.length,
+    total: sum(...meant.map((line) => sharedPrice(rule, line, work)), shipping),
     round: priceRounder(),
   }
 }
+
+/** What a line goes into a shared amount with. */
+const sharedPrice = (rule: SalesRule, line: DiscountLine, { lines }: Work): number =>
+  less(
+    times(line.discount_price, units(rule, line)),
+    rule.apply_to_shipping ? 0 : (lines.get(line) ?? NONE).amount,
+  )
 
 /** Lines that the first rule is for come first, then those that the second is for, and so on. */
 function byPriority(
@@ -145,15 +161,10 @@ function byPriority(
   return [...new Set([...sorted, ...lines])]
 }
 
-function applyToLine(line: DiscountLine, rules: readonly SalesRule[], work: Work): void {
-  const { cart, context } = work
-  for (const rule of rules) {
-    if (!isForLine(rule, line, cart.store_id, context)) continue
-    for (const own of discounted(rule.action_condition, line, work)) applyRule(rule, own, work)
-    noteRule(rule, line, work)
-    work.applied.push(rule)
-    if (rule.stop_rules_processing) break
-  }
+function applyToLine(rule: SalesRule, line: DiscountLine, work: Work): void {
+  for (const own of discounted(rule.action_condition, line, work)) applyRule(rule, own, work)
+  noteRule(rule, line, work)
+  work.applied.push(rule)
 }
 
 /** The line itself, or those of its parts that are meant. */
@@ -180,7 +191,7 @@ function applyRule(rule: SalesRule, line: DiscountLine, work: Work): void {
   }
   work.lines.set(line, {
     ...before,
-    amount: Math.min(sum(before.amount, amount), times(line.price, line.qty)),
+    amount: Math.min(sum(before.amount, amount), times(line.discount_price, line.qty)),
     percent,
     discounts: amount > 0 ? [...before.discounts, taken] : before.discounts,
   })
@@ -227,7 +238,7 @@ function calculated(
     case 'to_percent': {
       const percent =
         simple_action === 'by_percent' ? Math.min(100, discount_amount) : Math.max(0, 100 - discount_amount)
-      const base = less(times(line.price, qty), before.amount)
+      const base = less(times(line.discount_price, qty), before.amount)
       const isOfAllUnits = !rule.discount_qty || rule.discount_qty > qty
       return {
         exact: { amount: base, of: percent, outOf: 100 },
@@ -238,16 +249,16 @@ function calculated(
       return { exact: whole(times(discount_amount, qty)), percent: before.percent }
     case 'to_fixed':
       return {
-        exact: whole(times(Math.max(0, less(line.price, discount_amount)), qty)),
+        exact: whole(times(Math.max(0, less(line.discount_price, discount_amount)), qty)),
         percent: before.percent,
       }
     case 'cart_fixed':
       return {
-        exact: whole(shareOfLine(work.shares.get(rule.rule_id), rule, line)),
+        exact: whole(shareOfLine(rule, line, work)),
         percent: before.percent,
       }
     case 'buy_x_get_y':
-      return { exact: whole(times(line.price, freeUnits(rule, qty))), percent: before.percent }
+      return { exact: whole(times(line.discount_price, freeUnits(rule, qty))), percent: before.percent }
     default:
       return { exact: whole(0), percent: before.percent }
   }
@@ -270,13 +281,12 @@ function freeUnits({ discount_step: bought, discount_amount: free }: SalesRule, 
   return rounds * free + Math.max(0, less(rest, bought))
 }
 
-function shareOfLine(share: Share | undefined, rule: SalesRule, line: DiscountLine): number {
-  if (!share || share.available <= 0) return 0
-  const total = times(line.price, units(rule, line))
-  const isLast = share.waiting <= 1
-  const amount = isLast ? share.available : share.round(rule.discount_amount, total, share.total)
-  if (!isLast) share.waiting--
-  const taken = roundPrice(Math.min(total, amount))
+/** Source: Magento\SalesRule\Helper\CartFixedDiscount. */
+function shareOfLine(rule: SalesRule, line: DiscountLine, work: Work): number {
+  const share = work.shares.get(rule.rule_id)
+  if (!share || share.available <= 0 || share.total === 0) return 0
+  const amount = share.round(rule.discount_amount, sharedPrice(rule, line, work), share.total)
+  const taken = roundPrice(Math.min(times(line.discount_price, units(rule, line)), amount))
   share.available = less(share.available, taken)
   return taken
 }
@@ -302,7 +312,7 @@ function shippingDiscount(amount: number, rules: readonly SalesRule[], work: Wor
   return roundPrice(discount)
 }
 
-function offShipping(rule: SalesRule, amount: number, before: number, { shares }: Work): number {
+function offShipping(rule: SalesRule, amount: number, before: number, { cart }: Work): number {
   const { simple_action, discount_amount } = rule
   switch (simple_action) {
     case 'by_percent':
@@ -314,10 +324,9 @@ function offShipping(rule: SalesRule, amount: number, before: number, { shares }
     case 'to_fixed':
       return less(amount, discount_amount)
     case 'cart_fixed': {
-      const share = shares.get(rule.rule_id)
-      const taken = Math.min(less(amount, before), share?.available ?? 0)
-      if (share) share.available = less(share.available, taken)
-      return taken
+      const shared = less(amount, before)
+      const total = sum(cart.facts.base_subtotal, shared)
+      return total === 0 ? 0 : roundPrice(part(discount_amount, shared, total))
     }
     default:
       return 0

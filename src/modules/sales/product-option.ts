@@ -1,10 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { dataObject } from '../../framework/schema.ts'
+import { ImageContent } from '../catalog/product/product-schemas.ts'
 
 /** Source: Magento\Catalog\Api\Data\CustomOptionInterface. */
 const CustomOption = dataObject('catalog-data-custom-option-interface', {
   option_id: Type.String({ description: 'Id of the option.' }),
-  option_value: Type.String({ description: 'The value, or the ids of the values with commas.' }),
+  option_value: Type.String({
+    description: 'The value, or the ids of the values with commas; `file` where a file is sent with it.',
+  }),
+  extension_attributes: Type.Optional(
+    dataObject('catalog-data-custom-option-extension-interface', { file_info: Type.Optional(ImageContent) }),
+  ),
 })
 
 /** Source: Magento\Bundle\Api\Data\BundleOptionInterface. */

@@ -27,6 +27,30 @@ export interface StoreView {
   readonly is_active: number
 }
 
+/** A setting that differs from Magento's default. */
+export interface ConfigValue {
+  readonly config_id: number
+  /** Where it holds; everywhere unless it is said. */
+  readonly scope?: 'default' | 'websites' | 'stores' | undefined
+  /** Id of the website or the store view. */
+  readonly scope_id?: number | undefined
+  /** Such as `customer/create_account/default_group`. */
+  readonly path: string
+  readonly value: string
+}
+
+/** A setting is set once in each scope. */
+export const configKey = ({
+  scope = 'default',
+  scope_id = 0,
+  path,
+}: Pick<ConfigValue, 'scope' | 'scope_id' | 'path'>): string => `${scope} ${scope_id} ${path}`
+
+export const configValues = table<ConfigValue>()('core_config_data', {
+  primaryKey: 'config_id',
+  unique: { setting: (row) => configKey(row) },
+})
+
 export const websites = table<Website>()('store_website', {
   primaryKey: 'website_id',
   unique: { code: (row) => row.code },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { configValues } from '../../../src/modules/customer/tables.ts'
+import { configValues } from '../../../src/modules/store/tables.ts'
 import { createMock, type Mock } from '../../support/create-mock.ts'
 import {
   aCustomer,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { configValues, customers } from '../../../src/modules/customer/tables.ts'
+import { customers } from '../../../src/modules/customer/tables.ts'
+import { configValues } from '../../../src/modules/store/tables.ts'
 import { createMock } from '../../support/create-mock.ts'
 import {
   aCustomer,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { attributes, ENTITY_TYPES } from '../../../src/modules/eav/tables.ts'
 import { customerAttributes, customers } from '../../../src/modules/customer/tables.ts'
+import { aCoupon, answered, CHECKMO, filled, put } from '../../support/carts.ts'
 import { createMock, type Mock } from '../../support/create-mock.ts'
 import { aCustomer, anAddress, noSuch, required, signIn, signUp } from '../../support/customers.ts'
+import { refuses } from '../../support/products.ts'
 
 test('a customer is read by id', async () => {
   const mock = createMock()
@@ -311,6 +313,55 @@ describe('deleting a customer', () => {
 
     expect(status).toBe(404)
     expect(body).toEqual(noSuch('customerId', 1))
+  })
+
+  test('leaves the orders, which are nobody’s then, and the cart', async () => {
+    const { mock, shopper } = await filled()
+    await aCoupon(mock, 'TEN')
+    await answered(shopper.put('/V1/carts/mine/coupons/TEN'))
+    await answered(shopper.put('/V1/carts/mine/order', { paymentMethod: CHECKMO }))
+    const cart = await answered<number>(shopper.post('/V1/carts/mine'))
+    await put(shopper, 'mug')
+    const before = await answered<object>(mock.as('full').get('/V1/orders/1'))
+
+    await answered(mock.as('full').delete('/V1/customers/1'))
+
+    const after = await answered<object>(mock.as('full').get('/V1/orders/1'))
+    const { customer_id, ...rest } = before as { customer_id?: number }
+    expect(customer_id).toBe(1)
+    expect(after).toEqual(rest)
+    expect(after).toMatchObject({ customer_email: 'maria@example.com', customer_is_guest: 0 })
+    expect(await answered(mock.as('full').get(`/V1/carts/${cart}`))).toMatchObject({
+      is_active: true,
+      items_qty: 1,
+      customer: { email: null },
+    })
+    expect(mock.state()).toMatchObject({ salesrule_customer: [], salesrule_coupon_usage: [] })
+  })
+
+  test('leaves an order that can be canceled', async () => {
+    const { mock, shopper } = await filled()
+    await aCoupon(mock, 'TEN')
+    await answered(shopper.put('/V1/carts/mine/coupons/TEN'))
+    await answered(shopper.put('/V1/carts/mine/order', { paymentMethod: CHECKMO }))
+    await answered(mock.as('full').delete('/V1/customers/1'))
+
+    expect(await answered(mock.as('full').post('/V1/orders/1/cancel'))).toBe(true)
+
+    expect(mock.state()).toMatchObject({ salesrule_coupon: [{ times_used: 0 }], salesrule_customer: [] })
+  })
+
+  test('leaves a cart that nobody can order', async () => {
+    const { mock, cart } = await filled()
+    await answered(mock.as('full').delete('/V1/customers/1'))
+
+    await refuses(
+      mock,
+      () => mock.as('full').put(`/V1/carts/${cart}/order`, { paymentMethod: CHECKMO }),
+      404,
+      'No such entity with %fieldName = %fieldValue',
+      { fieldName: 'customerId', fieldValue: 1 },
+    )
   })
 
   test('makes the tokens of the customer worthless', async () => {

@@ -377,6 +377,68 @@ test('custom options add their prices and skus, and are echoed', async () => {
   )
 })
 
+test('a file is chosen for an option', async () => {
+  const shop = await shopping()
+  await aProduct(shop.mock, 'cake', 20, {
+    options: [
+      {
+        product_sku: 'cake',
+        title: 'Photo',
+        type: 'file',
+        is_require: true,
+        price: 5,
+        price_type: 'fixed',
+        file_extension: 'png, gif',
+        image_size_x: 1,
+        image_size_y: 1,
+      },
+    ],
+  })
+  const png =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const wide = Buffer.from(png, 'base64')
+  wide.writeUInt32BE(2, 16)
+  const photo = (file_info?: object) =>
+    choice({
+      custom_options: [
+        { option_id: '1', option_value: 'file', ...(file_info && { extension_attributes: { file_info } }) },
+      ],
+    })
+  const file = (more: object = {}) => ({
+    base64_encoded_data: png,
+    type: 'image/png',
+    name: 'my photo.png',
+    ...more,
+  })
+
+  const { body } = await add(shop, 'cake', photo(file()))
+  const totals = await shop.shopper.get('/V1/carts/mine/totals')
+
+  expect(body).toMatchObject({ sku: 'cake', price: 25 })
+  expect(body.product_option.extension_attributes.custom_options).toEqual([
+    {
+      option_id: '1',
+      option_value:
+        'image/png,my photo.png,/var/www/html/pub/media/custom_options/quote/m/y/my_photo.png,' +
+        '/custom_options/quote/m/y/my_photo.png,/custom_options/quote/m/y/my_photo.png,70,1,1,' +
+        'f829b914fc47cfc9c074',
+    },
+  ])
+  expect(totals.body.items[0].options).toBe('[{"value":"my photo.png","label":"Photo"}]')
+  const refused = (file_info: object | undefined, message: string) =>
+    refuses(shop.mock, () => add(shop, 'cake', photo(file_info)), 400, message)
+  await refused(
+    undefined,
+    "The product's required option(s) weren't entered. Make sure the options are entered and try again.",
+  )
+  await refused(file({ base64_encoded_data: '?' }), 'The image content must be valid base64 encoded data.')
+  await refused(file({ name: 'a.jpg' }), "The file 'a.jpg' for 'Photo' has an invalid extension.")
+  await refused(
+    file({ base64_encoded_data: wide.toString('base64') }),
+    "The maximum allowed image size for 'Photo' is 1x1 px.",
+  )
+})
+
 test('links of a downloadable product are chosen where each is sold by itself', async () => {
   const shop = await shopping()
   const link = (title: string, price: number) => ({
@@ -417,4 +479,34 @@ test('a configurable line leaves the cart with what was chosen', async () => {
   const { body } = await shop.shopper.get('/V1/carts/mine/items')
 
   expect(body).toEqual([])
+})
+
+test('a bundle leaves the cart with a part that was deleted', async () => {
+  const shop = await withKit()
+  const { mock, shopper } = shop
+  await answered(add(shop, 'kit', parts(LENS, STRAP)))
+  await put(shopper, 'belt')
+  await answered(mock.as('full').delete('/V1/products/strap'))
+
+  expect((await shopper.get('/V1/carts/mine/items')).body).toMatchObject([{ sku: 'belt' }])
+  expect((await shopper.get('/V1/carts/mine/totals')).body).toMatchObject({ subtotal: 5, items_qty: 1 })
+})
+
+test('a bundle whose part was deleted is shipped and refunded once it is ordered', async () => {
+  const shop = await withKit()
+  const { mock } = shop
+  await answered(add(shop, 'kit', parts(LENS, STRAP), 2))
+  await placed(shop)
+  await answered(mock.as('full').delete('/V1/products/strap'))
+  await answered(mock.as('full').delete('/V1/products/kit'))
+
+  for (const document of ['invoice', 'ship', 'refund'])
+    await answered(mock.as('full').post(`/V1/order/1/${document}`))
+
+  const order = await answered<{ items: object[] }>(mock.as('full').get('/V1/orders/1'))
+  expect(order).toMatchObject({ state: 'closed' })
+  expect(order.items).toMatchObject([{ sku: 'kit-lens-strap' }, { sku: 'lens' }, { sku: 'strap' }])
+  const given = mock.state().inventory_reservation as { sku: string; quantity: number }[]
+  for (const sku of ['lens', 'strap'])
+    expect(given.filter((row) => row.sku === sku).reduce((all, { quantity }) => all + quantity, 0)).toBe(0)
 })

@@ -17,9 +17,25 @@ import { refuses } from '../../support/products.ts'
 const SELECTED = '/V1/carts/mine/selected-payment-method'
 const NOT_AVAILABLE = 'The requested Payment Method is not available.'
 
+test('a method serves the countries and the amounts that it is told to', async () => {
+  const { mock, shopper } = await filled()
+  for (const method of ['purchaseorder', 'banktransfer', 'cashondelivery'] as const)
+    configure(mock, `payment/${method}/active`, '1')
+  configure(mock, 'payment/checkmo/allowspecific', '1')
+  configure(mock, 'payment/checkmo/specificcountry', 'DE,FR')
+  configure(mock, 'payment/purchaseorder/min_order_total', '45.01')
+  configure(mock, 'payment/banktransfer/max_order_total', '44.99')
+  configure(mock, 'payment/cashondelivery/title', 'At the door', { scope: 'stores', scope_id: 1 })
+
+  const { body } = await shopper.get('/V1/carts/mine/payment-methods')
+
+  expect(body).toEqual([{ code: 'cashondelivery', title: 'At the door' }])
+  await refuses(mock, () => shopper.put(SELECTED, { method: { method: 'checkmo' } }), 400, NOT_AVAILABLE)
+})
+
 test('methods that are on are listed, the one for nothing last and for nothing only', async () => {
   const { mock, shopper } = await filled()
-  for (const method of ['purchaseorder', 'banktransfer', 'cashondelivery'])
+  for (const method of ['purchaseorder', 'banktransfer', 'cashondelivery'] as const)
     configure(mock, `payment/${method}/active`, '1')
   await aProduct(mock, 'gift', 0, { type_id: 'virtual' })
 

@@ -5,15 +5,17 @@ import {
   aPlace,
   aProduct,
   aRule,
+  CALIFORNIA,
   configure,
   filled,
   put,
   shipTo,
   shopping,
+  taxCalifornia,
 } from '../../support/carts.ts'
 import { createMock, type Caller, type Mock } from '../../support/create-mock.ts'
 import { anAddress, noSuch, signIn, signUp } from '../../support/customers.ts'
-import { refuses } from '../../support/products.ts'
+import { attributes, refuses } from '../../support/products.ts'
 
 const NO_ADDRESS = 'The shipping address is missing. Set the address and try again.'
 
@@ -160,6 +162,114 @@ function useTable({ store }: Mock, rows: readonly Omit<TableRate, 'pk'>[]): void
   for (const one of rows) store.db.table(tableRates).insert(one)
 }
 
+test.each([
+  ['F', '2.50', 17.5],
+  ['P', '33.33', 20],
+])('handling of the type %j for %s is on top of the flat rate', async (type, fee, price) => {
+  const { mock, shopper } = await filled()
+  configure(mock, 'carriers/flatrate/handling_type', type)
+  configure(mock, 'carriers/flatrate/handling_fee', fee)
+
+  expect(await offers(shopper)).toEqual([['flatrate', price]])
+})
+
+test('tax counts for free shipping where the store says so', async () => {
+  const { mock, shopper } = await shopping()
+  await taxCalifornia(mock)
+  await aProduct(mock, 'mug', 10, attributes({ tax_class_id: '2' }))
+  await put(shopper, 'mug', 3)
+  configure(mock, 'carriers/flatrate/active', '0')
+  configure(mock, 'carriers/freeshipping/active', '1')
+  configure(mock, 'carriers/freeshipping/free_shipping_subtotal', '32')
+  const before = await offers(shopper, CALIFORNIA)
+  configure(mock, 'carriers/freeshipping/tax_including', '1')
+
+  expect(before).toEqual([])
+  expect(await offers(shopper, CALIFORNIA)).toEqual([['freeshipping', 0]])
+  expect(await offers(shopper)).toEqual([])
+})
+
+test('a carrier serves the countries that it is told to, and says so elsewhere where it is to be shown', async () => {
+  const { mock, shopper } = await filled()
+  configure(mock, 'carriers/flatrate/sallowspecific', '1')
+  configure(mock, 'carriers/flatrate/specificcountry', 'DE,FR')
+  const german = aPlace({ country_id: 'DE', region_id: 82 })
+
+  const hidden = await offers(shopper)
+  configure(mock, 'carriers/flatrate/showmethod', '1')
+  const shown = await estimate(shopper)
+  configure(mock, 'carriers/flatrate/specificerrmsg', 'Not there.')
+  const told = await estimate(shopper)
+
+  expect(hidden).toEqual([])
+  expect(await offers(shopper, german)).toEqual([['flatrate', 15]])
+  expect(shown.body).toEqual([
+    {
+      carrier_code: 'flatrate',
+      method_code: null,
+      carrier_title: 'Flat Rate',
+      amount: 0,
+      base_amount: null,
+      available: false,
+      error_message: 'This shipping method is not available. To use this shipping method, please contact us.',
+      price_excl_tax: 0,
+      price_incl_tax: 0,
+    },
+  ])
+  expect(told.body).toMatchObject([{ error_message: 'Not there.' }])
+  const { status } = await shipTo(shopper, aPlace(), 'flatrate', 'error')
+  expect(status).toBe(404)
+})
+
+test('a website has carriers of its own', async () => {
+  const { mock, shopper } = await filled()
+  configure(mock, 'carriers/flatrate/price', '7', { scope: 'websites', scope_id: 1 })
+  configure(mock, 'carriers/freeshipping/active', '1', { scope: 'websites', scope_id: 2 })
+
+  expect(await offers(shopper)).toEqual([['flatrate', 21]])
+})
+
+test('a table of rates may go by value or by number, without what ships for free', async () => {
+  const mock = createMock()
+  configure(mock, 'carriers/tablerate/active', '1')
+  configure(mock, 'carriers/flatrate/active', '0')
+  useTable(mock, [
+    row({ condition_name: 'package_value_with_discount', condition_value: 20, price: 8 }),
+    row({ condition_name: 'package_value_with_discount', condition_value: 30, price: 4 }),
+    row({ condition_name: 'package_qty', condition_value: 2, price: 6 }),
+    row({ condition_name: 'package_qty', condition_value: 2, dest_zip: '78701', price: 3 }),
+  ])
+  const { shopper } = await shopping(mock)
+  await aProduct(mock, 'mug', 10)
+  await put(shopper, 'mug', 3)
+  configure(mock, 'carriers/tablerate/condition_name', 'package_value_with_discount')
+  const byValue = await offers(shopper)
+  await aRule(mock)
+  const discounted = await offers(shopper)
+  configure(mock, 'carriers/tablerate/condition_name', 'package_qty', { scope: 'stores', scope_id: 1 })
+  configure(mock, 'carriers/tablerate/handling_fee', '1')
+
+  expect(byValue).toEqual([['tablerate', 4]])
+  expect(discounted).toEqual([['tablerate', 8]])
+  expect(await offers(shopper, aPlace({ postcode: '75201' }))).toEqual([['tablerate', 7]])
+  expect(await offers(shopper, aPlace({ postcode: '78701-1234' }))).toEqual([['tablerate', 4]])
+})
+
+test('a table without a row for the place says so only where it is to be shown', async () => {
+  const { mock, shopper } = await filled()
+  configure(mock, 'carriers/tablerate/active', '1')
+  const hidden = await offers(shopper)
+  configure(mock, 'carriers/tablerate/showmethod', '1')
+
+  const { body } = await estimate(shopper)
+
+  expect(hidden).toEqual([['flatrate', 15]])
+  expect(body).toMatchObject([
+    { carrier_code: 'tablerate', method_code: null, available: false },
+    { carrier_code: 'flatrate', available: true },
+  ])
+})
+
 test('a table of rates goes by the most exact place, and the most weight', async () => {
   const mock = createMock()
   configure(mock, 'carriers/tablerate/active', '1')
@@ -277,16 +387,27 @@ test('what is wrong with shipping information is told, and nothing is saved', as
     400,
     ...UNABLE('Invalid country code'),
   )
+})
+
+test('where there is no such way of shipping the cart stays as it was', async () => {
+  const { mock, shopper } = await shopping()
+  await aProduct(mock, 'mug', 10)
+  await put(shopper, 'mug')
+  const send = (way: object) => () =>
+    shopper.post('/V1/carts/mine/shipping-information', {
+      addressInformation: { shipping_address: aPlace(), ...way },
+    })
+
   await refuses(
     mock,
-    () => shipTo(shopper, aPlace(), 'pigeon'),
+    send({ shipping_carrier_code: 'pigeon', shipping_method_code: 'post' }),
     404,
     'Carrier with such method not found: %1, %2',
-    ['pigeon', 'pigeon'],
+    ['pigeon', 'post'],
   )
   await refuses(
     mock,
-    () => send({ shipping_address: aPlace(), shipping_carrier_code: 'flatrate' }),
+    send({ shipping_carrier_code: 'flatrate' }),
     404,
     'The shipping method is missing. Select the shipping method and try again.',
   )

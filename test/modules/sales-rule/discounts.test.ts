@@ -157,6 +157,25 @@ test('rules apply in their order, each to what the one before left, until one is
   expect((await discounts(half, { ...tenth, stop_rules_processing: true })).lines).toEqual([3, 3])
 })
 
+test('after a rule that is the last no other applies, be it to other lines', async () => {
+  const ofMugs = ofLine(comparison('Product', 'sku', '==', 'mug'))
+  const first = { ...ofMugs, sort_order: 1, stop_rules_processing: true }
+  const ofLamps = { ...ofLine(comparison('Product', 'sku', '==', 'lamp')), stop_rules_processing: true }
+
+  expect((await discounts(first, { discount_amount: 50, sort_order: 2 })).lines).toEqual([3, 0])
+  expect((await discounts(ofLamps, { discount_amount: 50, sort_order: 2 })).lines).toEqual([15, 15])
+})
+
+test('an amount for the cart is shared by what lines cost after the rules before, and by shipping', async () => {
+  const ofMugs = { ...ofLine(comparison('Product', 'sku', '==', 'mug')), sort_order: 1 }
+  const shared = { simple_action: 'cart_fixed', discount_amount: 10, sort_order: 2 }
+
+  expect((await discounts(ofMugs, shared)).lines).toEqual([7.74, 5.26])
+  expect(
+    await discounts({ simple_action: 'cart_fixed', discount_amount: 13, apply_to_shipping: true }),
+  ).toEqual({ lines: [6, 6], total: 13 })
+})
+
 test('shipping gets a discount where the rule says so', async () => {
   const total = async (rule: object) => (await discounts({ apply_to_shipping: true, ...rule })).total
 

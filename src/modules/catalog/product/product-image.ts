@@ -70,28 +70,65 @@ function inFolders(name: string): string {
 }
 
 /** What an image is by its content, as far as its size can be told; undefined for what is none. */
-function typeOfImage(bytes: Buffer): string | undefined {
+const typeOfImage = (bytes: Buffer): string | undefined => imageOf(bytes)?.type
+
+/** An image as its content describes it, its size in pixels. */
+export interface ImageFile {
+  readonly type: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Reads an image's type and size; undefined for what is none. */
+export function imageOf(bytes: Buffer): ImageFile | undefined {
   const starts = (hex: string) => bytes.toString('hex', 0, hex.length / 2) === hex
-  if (starts('89504e470d0a1a0a')) return bytes.length >= 25 ? 'image/png' : undefined
-  if (starts('474946')) return bytes.length >= 11 ? 'image/gif' : undefined
-  if (starts('ffd8ff')) return hasFrame(bytes) ? 'image/jpeg' : undefined
-  if (starts('424d')) return bytes.length >= 26 ? 'image/bmp' : undefined
-  if (starts('52494646') && bytes.toString('latin1', 8, 12) === 'WEBP') return 'image/webp'
+  const sized = (type: string, length: number, width: () => number, height: () => number) =>
+    bytes.length >= length ? { type, width: width(), height: height() } : undefined
+  if (starts('89504e470d0a1a0a'))
+    return sized(
+      'image/png',
+      25,
+      () => bytes.readUInt32BE(16),
+      () => bytes.readUInt32BE(20),
+    )
+  if (starts('474946'))
+    return sized(
+      'image/gif',
+      11,
+      () => bytes.readUInt16LE(6),
+      () => bytes.readUInt16LE(8),
+    )
+  if (starts('ffd8ff')) return jpegOf(bytes)
+  if (starts('424d'))
+    return sized(
+      'image/bmp',
+      26,
+      () => bytes.readInt32LE(18),
+      () => Math.abs(bytes.readInt32LE(22)),
+    )
+  if (starts('52494646') && bytes.toString('latin1', 8, 12) === 'WEBP')
+    return { type: 'image/webp', width: 0, height: 0 }
   return undefined
 }
 
 /** Walks the segments of a JPEG to the one with its size. */
-function hasFrame(bytes: Buffer): boolean {
+function jpegOf(bytes: Buffer): ImageFile | undefined {
   let at = 2
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) at++
-    else if (isFrame(marker)) return at + 9 <= bytes.length
-    else if (marker === 0xd9 || marker === 0xda) return false
+    else if (isFrame(marker)) return at + 9 <= bytes.length ? frameOf(bytes, at) : undefined
+    else if (marker === 0xd9 || marker === 0xda) return undefined
     else at += 2 + bytes.readUInt16BE(at + 2)
   }
-  return false
+  return undefined
 }
+
+const frameOf = (bytes: Buffer, at: number): ImageFile => ({
+  type: 'image/jpeg',
+  width: bytes.readUInt16BE(at + 7),
+  height: bytes.readUInt16BE(at + 5),
+})
 
 /** SOF0 to SOF15, without the three that mark something else. */
 const isFrame = (marker: number) =>
