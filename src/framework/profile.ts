@@ -73,6 +73,12 @@ export const profileDifferences = {
     observed: false,
     words: (value) => (value ? 'names the store view where the URL names none' : 'means nothing'),
   }),
+  stockStatusLag: difference({
+    situation: 'Stock that a product of the default stock gets back after it had none',
+    documented: false,
+    observed: true,
+    words: (value) => (value ? 'its salable quantity stays 0 until one more save' : 'can be sold at once'),
+  }),
   adminTokenLifetime: difference({
     situation: 'Lifetime of an admin token, unless set',
     documented: 4 * 3600,

@@ -149,26 +149,30 @@ export function saveStockItem(product: StockedProduct, sent: StockItemInput, con
  * that fails the stock check. Of its own flags and dates nothing changes.
  *
  * Source: Magento\InventoryCatalog\Model\SourceItemsSaveSynchronization\SetDataToLegacyCatalogInventory.
+ *
+ * @param isStatusLate whether the status of the default stock learns of it with the next save only
  */
 export function followDefaultSource(
   productId: number,
   { quantity, status }: Pick<SourceItem, 'quantity' | 'status'>,
+  isStatusLate: boolean,
   context: Pick<Context, 'db'>,
 ): void {
   const item = stockItemOf(context, productId)
   if (!item) return
   const isGone = effective(item).manage_stock && failsStockCheck({ ...item, qty: quantity })
-  setLegacyStock(productId, { qty: quantity, is_in_stock: status === 1 && !isGone }, context)
+  const is_in_stock = status === 1 && !isGone
+  setLegacyStock(productId, { qty: quantity, is_in_stock, is_status_late: isStatusLate }, context)
 }
 
 /** Sets legacy stock without any check. */
 export function setLegacyStock(
   productId: number,
-  values: Pick<StockItem, 'qty' | 'is_in_stock'>,
+  values: Pick<StockItem, 'qty' | 'is_in_stock' | 'is_status_late'>,
   context: Pick<Context, 'db'>,
 ): void {
   const item = stockItemOf(context, productId)
-  if (item) context.db.table(stockItems).update(item.item_id, values)
+  if (item) context.db.table(stockItems).update(item.item_id, { is_status_late: false, ...values })
 }
 
 /**
@@ -284,8 +288,9 @@ function lowSince(item: Draft, { clock }: Context): string | null {
   return item.qty === null || item.qty < effective(item).notify_stock_qty ? timestamp(clock) : null
 }
 
-function store({ item_id, ...item }: Draft, { db }: Context): StockItem {
+function store({ item_id, ...draft }: Draft, { db }: Context): StockItem {
   const table = db.table(stockItems)
+  const item = { ...draft, is_status_late: false }
   return item_id === undefined ? table.insert(item) : table.update(item_id, item)
 }
 

@@ -33,6 +33,8 @@ export interface StockItem {
   readonly is_decimal_divided: boolean
   /** The stock check, not the merchant, took the product out of stock. */
   readonly stock_status_changed_auto: boolean
+  /** The status that the store keeps for the default stock does not know yet that there is something again. */
+  readonly is_status_late?: boolean
 }
 
 export const stockItems = table<StockItem>()('cataloginventory_stock_item', {

@@ -26,14 +26,18 @@ export interface DeductedItem {
 export function deductFromSource(
   sourceCode: string,
   items: readonly DeductedItem[],
-  context: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'settings'>,
 ): DeductedItem[] {
   const managed = items.filter(({ sku }) => isManaged(sku, context))
   for (const item of managed) deduct(sourceCode, item, context)
   return managed
 }
 
-function deduct(sourceCode: string, { sku, quantity }: DeductedItem, context: Pick<Context, 'db'>): void {
+function deduct(
+  sourceCode: string,
+  { sku, quantity }: DeductedItem,
+  context: Pick<Context, 'db' | 'settings'>,
+): void {
   const item = sourceItemAt(sourceCode, sku, context)
   if (!item)
     throw new LocalizedException('Source item not found by source code: %1 and sku: %2.', [sourceCode, sku])
@@ -45,8 +49,10 @@ function deduct(sourceCode: string, { sku, quantity }: DeductedItem, context: Pi
   const product = productBySku(context, sku)
   const legacy = product && stockItemOf(context, product.entity_id)
   if (!legacy || item.source_code !== DEFAULT_SOURCE) return
-  const is_in_stock = quantity < 0 ? legacy.is_in_stock : !isUsedUp(left, legacy)
-  setLegacyStock(legacy.product_id, { qty: left, is_in_stock }, context)
+  const isBack = quantity < 0
+  const is_in_stock = isBack ? legacy.is_in_stock : !isUsedUp(left, legacy)
+  const is_status_late = context.settings.profile.stockStatusLag && isBack && !is_in_stock
+  setLegacyStock(legacy.product_id, { qty: left, is_in_stock, is_status_late }, context)
 }
 
 /** Exactly the threshold is left; less than that does not count. What comes back does not undo it. */

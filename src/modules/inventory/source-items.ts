@@ -19,8 +19,10 @@ import {
 import { productBySku } from '../catalog/product/product-repository.ts'
 import type { Product } from '../catalog/tables.ts'
 import { shipmentFaults } from './bundle-shipment.ts'
+import { DEFAULT_STOCK_ID } from './default-stock.ts'
 import { forgetNotification } from './low-quantity-notification.ts'
 import { NO_INPUT, notEmpty, noWhitespace } from './rules.ts'
+import { isProductSalable } from './salability.ts'
 import type { SourceItemData, SourceItemInput } from './schemas.ts'
 import { decimal, fieldsOf } from './search-fields.ts'
 import { sourceByCode } from './source-repository.ts'
@@ -159,8 +161,14 @@ function saveSent({ sku, source_code, quantity, status }: SourceItemInput, conte
   } as const
   putSourceItem(item, context)
   const product = countedProduct(item.sku, context)
-  if (product && item.source_code === DEFAULT_SOURCE) followDefaultSource(product.entity_id, item, context)
+  if (!product || item.source_code !== DEFAULT_SOURCE) return
+  const isLate = context.settings.profile.stockStatusLag && !isSalableAsBefore(product, context)
+  followDefaultSource(product.entity_id, item, isLate, context)
 }
+
+/** The status of the default stock is told by the quantity that was there before. Source: inventory.md section 6.1. */
+const isSalableAsBefore = ({ sku }: Product, context: Context): boolean =>
+  isProductSalable(sku, DEFAULT_STOCK_ID, context)
 
 /** By sku there is an index to ask. */
 function quickly(

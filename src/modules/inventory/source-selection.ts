@@ -29,11 +29,12 @@ export const selectionAlgorithms: Static<typeof SelectionAlgorithm>[] = [
 ]
 
 /**
- * Chooses the sources to send items from.
+ * Chooses the sources to send items from. Distances are not known in a store without a key of a geocoding service:
+ * then those of the sources are all as good as each other, and their priority decides.
  *
  * Source: Magento\InventorySourceSelectionApi\Api\SourceSelectionServiceInterface; inventory.md section 11.
  *
- * @throws LocalizedException 400, distances that cannot be told
+ * @throws LocalizedException 400, the distance from nowhere
  * @throws CrashException an algorithm that is not there, or a request spelled in snake case
  */
 export function getSourceSelection(
@@ -42,8 +43,9 @@ export function getSourceSelection(
 ): SelectionResult {
   if (isSnakeCase(context.body))
     throw new CrashException('masked', 'The property "stock_id" of "inventoryRequest" is spelled "stockId".')
-  if (algorithmCode === 'distance') throw noDistance(inventoryRequest)
-  if (algorithmCode !== 'priority')
+  if (algorithmCode === 'distance' && !inventoryRequest.extension_attributes?.destination_address)
+    throw new LocalizedException('No destination address was provided in the request')
+  if (!selectionAlgorithms.some(({ code }) => code === algorithmCode))
     throw new CrashException('text', 'There is no algorithm "%1".', [algorithmCode])
 
   const items = (inventoryRequest.items ?? []).map(({ sku, qty }) => ({ sku: sku ?? '', qty: qty ?? 0 }))
@@ -94,10 +96,4 @@ function isSnakeCase(body: unknown): boolean {
   const { inventoryRequest, inventory_request } = (body ?? {}) as Record<string, unknown>
   const request = inventoryRequest ?? inventory_request
   return typeof request === 'object' && request !== null && 'stock_id' in request
-}
-
-function noDistance({ extension_attributes }: InventoryRequest): LocalizedException {
-  return extension_attributes?.destination_address
-    ? new LocalizedException('Distances need a geocoding service, which this store has not.')
-    : new LocalizedException('No destination address was provided in the request')
 }

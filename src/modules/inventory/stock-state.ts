@@ -12,7 +12,8 @@ type Db = Pick<Context, 'db'>
 
 /**
  * What a stock has of a sku, before reservations. A real store keeps it in an index, which lags behind now and then;
- * here it is worked out of the sources whenever it is asked for.
+ * here it is worked out of the sources whenever it is asked for. Of the lag there is one case only, in the profile
+ * `observed`: what the default stock gets back after it had none.
  *
  * Source: inventory.md section 6.1.
  */
@@ -22,12 +23,14 @@ export interface StockItemState {
   readonly is_salable: boolean
 }
 
-/** The default stock has what legacy stock says, which is one with the source `default`. */
+/** The default stock has what legacy stock says, which is one with the source `default`, as soon as it knows. */
 export function defaultStockState(product: Product, context: Db): StockItemState {
   const settings = settingsOf(product, context)
   const quantity = legacyQuantity(product, context)
   const isInStock =
-    hasSourceItemInStock(product.sku, DEFAULT_STOCK_ID, context) && passesThreshold(quantity, settings)
+    !stockItemOf(context, product.entity_id)?.is_status_late &&
+    hasSourceItemInStock(product.sku, DEFAULT_STOCK_ID, context) &&
+    passesThreshold(quantity, settings)
   return { quantity, is_salable: !settings.manage_stock || isInStock }
 }
 

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox'
+import { timestamp, type Clock } from '../../framework/clock.ts'
 import type { FieldKind } from '../../framework/conditions.ts'
 import { stored } from '../../framework/money.ts'
 import { withoutNull } from '../../framework/schema.ts'
@@ -39,7 +40,27 @@ export function sentColumns<Row extends object>(schema: TObject, sent: object): 
   return Object.fromEntries(columns) as Partial<Row>
 }
 
-/** The scalar properties of a schema as columns to filter and sort by; names are found in any case. */
+/** The columns of a new row with its times; when it was made may be sent, and is not cleared by null. */
+export function madeNow<Row extends { readonly created_at?: string | undefined }>(
+  columns: Row,
+  clock: Clock,
+): Row & { created_at: string; updated_at: string } {
+  const now = timestamp(clock)
+  return { ...columns, created_at: columns.created_at ?? now, updated_at: now }
+}
+
+/** The columns of a row that is changed with the time of the change; null does not clear when it was made. */
+export function changedNow<Row extends { readonly created_at?: string | undefined }>(
+  { created_at, ...columns }: Row,
+  clock: Clock,
+): Omit<Row, 'created_at'> & { created_at?: string; updated_at: string } {
+  return { ...columns, ...(created_at !== undefined && { created_at }), updated_at: timestamp(clock) }
+}
+
+/**
+ * The scalar properties of a schema as columns to filter and sort by; names are found in any case, and after the name
+ * that a list has for its table, too.
+ */
 export function columnFields<Row extends object>(schema: TObject): (name: string) => Field<Row> | undefined {
   const fields = new Map(
     Object.entries(propertiesOf(schema)).flatMap(([name, property]) => {
@@ -47,8 +68,11 @@ export function columnFields<Row extends object>(schema: TObject): (name: string
       return kind ? [[name, { kind, value: (row: Row) => columnValue(row, name, kind) }] as const] : []
     }),
   )
-  return (name) => fields.get(name.toLowerCase())
+  return (name) => fields.get(columnNamed(name))
 }
+
+/** The name of a column as the database finds it. */
+export const columnNamed = (name: string): string => name.toLowerCase().replace(/^main_table\./, '')
 
 const propertiesOf = (schema: TObject) => schema.properties as Record<string, TSchema>
 

@@ -10,12 +10,20 @@ import { requestedQty, type Requested } from './requested-items.ts'
  *
  * Source: Magento\Sales\Model\Order\CreditmemoFactory; sales.md section 11.
  *
+ * @param limits units at most of each line, and lines that count at all
  * @throws LocalizedException 400, more of a line than may be refunded
  */
-export function linesToRefund(lines: readonly OrderLine[], requested: Requested): DocumentLine[] {
+export function linesToRefund(
+  lines: readonly OrderLine[],
+  requested: Requested,
+  limits?: Requested,
+): DocumentLine[] {
   return lines
-    .filter((line) => canRefundLine(line, requested))
-    .map((line) => ({ line, qty: checked(line, wantedQty(line, requested)) }))
+    .filter((line) => canRefundLine(line, requested) && (!limits || limits.has(line.item.item_id)))
+    .map((line) => {
+      const limit = limits?.get(line.item.item_id) ?? Infinity
+      return { line, qty: checked(line, Math.min(wantedQty(line, requested), limit)) }
+    })
 }
 
 function canRefundLine(line: OrderLine, requested: Requested): boolean {

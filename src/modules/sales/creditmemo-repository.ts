@@ -1,13 +1,12 @@
 import type { Database } from '../../database/database.ts'
-import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { CrashException, LocalizedException } from '../../framework/errors.ts'
 import { search, type Searchable } from '../../framework/search.ts'
 import type { SearchCriteria, SearchResults } from '../../framework/search-criteria.ts'
 import type { Sent } from '../../framework/schema.ts'
-import { columnFields, dataOf, sentColumns } from './columns.ts'
+import { changedNow, columnFields, dataOf, madeNow, sentColumns } from './columns.ts'
 import { CreditmemoCommentData, CreditmemoData, CreditmemoItemData } from './creditmemo-schemas.ts'
-import { commentsOf, insertComment, type CommentKind } from './document-comments.ts'
+import { commentsOf, insertSentComments, type CommentKind } from './document-comments.ts'
 import { nextIncrementId } from './increment-id.ts'
 import { existingOrder, noSuchEntity } from './order-repository.ts'
 import {
@@ -87,13 +86,10 @@ export function storeCreditmemo(
   if (!orderId) throw new CrashException('text', 'A credit memo needs an order_id.')
   const order = existingOrder(db, orderId)
 
-  const now = timestamp(clock)
   const own = existing
-    ? { ...columns, ...set, order_id: orderId, updated_at: now }
+    ? { ...changedNow(columns, clock), ...set, order_id: orderId }
     : {
-        created_at: now,
-        updated_at: now,
-        ...columns,
+        ...madeNow(columns, clock),
         ...set,
         order_id: orderId,
         increment_id: columns.increment_id ?? nextIncrementId(db, 'creditmemo', order.store_id),
@@ -104,14 +100,7 @@ export function storeCreditmemo(
     const { entity_id: _id, ...itemColumns } = sentColumns<CreditmemoItem>(CreditmemoItemData, item)
     db.table(creditmemoItems).insert({ ...itemColumns, parent_id: saved.entity_id })
   }
-  for (const comment of sent.comments ?? [])
-    insertComment(
-      creditmemoCommentKind,
-      saved.entity_id,
-      comment,
-      Boolean(comment.is_customer_notified),
-      context,
-    )
+  insertSentComments(creditmemoCommentKind, saved.entity_id, sent.comments, context)
   return { own, saved }
 }
 
@@ -136,7 +125,7 @@ const creditmemoData = (db: Database, creditmemo: Creditmemo): CreditmemoData =>
 
 function existingCreditmemo(db: Database, id: number): Creditmemo {
   const creditmemo = db.table(creditmemos).get(id)
-  if (!creditmemo) throw noSuchEntity()
+  if (!creditmemo) throw noSuchEntity(id)
   return creditmemo
 }
 

@@ -1,3 +1,5 @@
+import type { Database } from '../../database/database.ts'
+import type { Context } from '../../framework/context.ts'
 import { less, roundPrice, sum } from '../../framework/money.ts'
 import type { DocumentLine } from './document-shares.ts'
 import { isDummy, qtyToRefund, type OrderLine } from './order-lines.ts'
@@ -10,7 +12,7 @@ import {
   type OrderSituation,
 } from './order-state.ts'
 import type { Requested } from './requested-items.ts'
-import type { Creditmemo, Order } from './tables.ts'
+import { orderItems, type Creditmemo, type Order } from './tables.ts'
 
 /** A refund as it is asked for. */
 export interface WantedRefund {
@@ -19,6 +21,8 @@ export interface WantedRefund {
   readonly requested: Requested
   /** Lines whose goods go back to the stock. */
   readonly returned: readonly number[]
+  /** What else is to be told, before what is wrong with the items. */
+  readonly moreRefusals?: readonly string[] | undefined
 }
 
 /**
@@ -26,11 +30,16 @@ export interface WantedRefund {
  *
  * Source: Magento\Sales\Model\Order\Validation\RefundOrder; sales.md section 11.1.
  */
-export const whyNotRefund = ({ order, lines }: OrderSituation, wanted: WantedRefund): string[] => [
+export const whyNotRefund = (
+  { order, lines }: OrderSituation,
+  wanted: WantedRefund,
+  { db }: Pick<Context, 'db'>,
+): string[] => [
   ...whyNotRefundable(order),
   ...whyNotTotal(order, wanted),
+  ...(wanted.moreRefusals ?? []),
   ...whyNotItems(lines, wanted.requested),
-  ...whyNotReturn(lines, wanted),
+  ...whyNotReturn(db, wanted),
 ]
 
 function whyNotRefundable(order: Order): string[] {
@@ -63,14 +72,15 @@ function whyNotItems(lines: readonly OrderLine[], requested: Requested): string[
   })
 }
 
-function whyNotReturn(lines: readonly OrderLine[], { lines: refunded, returned }: WantedRefund): string[] {
-  return returned.flatMap((id) => {
-    const line = lines.find(({ item }) => item.item_id === id)
-    if (!line)
-      return ['The return to stock argument contains product item that is not part of the original order.']
-    const isRefunded = refunded.some((other) => other.line === line && other.qty > 0)
-    return isRefunded ? [] : [`The "${line.item.sku ?? ''}" product is not part of the current creditmemo.`]
-  })
+/** The first line only that cannot be returned is told of; one of which nothing is refunded can. */
+function whyNotReturn(db: Database, { lines: refunded, returned }: WantedRefund): string[] {
+  const ids = new Set(refunded.map(({ line }) => line.item.item_id))
+  const refusedId = returned.find((id) => !ids.has(id))
+  if (refusedId === undefined) return []
+  const item = db.table(orderItems).get(refusedId)
+  return item
+    ? [`The "${item.sku ?? ''}" product is not part of the current creditmemo.`]
+    : ['The return to stock argument contains product item that is not part of the original order.']
 }
 
 /** A part of a unit too many, which is cut off before the lines are made. */

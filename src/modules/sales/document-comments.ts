@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox'
 import type { Database } from '../../database/database.ts'
 import type { TableDeclaration } from '../../database/table.ts'
-import { timestamp } from '../../framework/clock.ts'
+import { timestamp, type Clock } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException } from '../../framework/errors.ts'
 import { search } from '../../framework/search.ts'
@@ -58,9 +58,8 @@ export const saveComment =
     if (!('comment' in columns) || !hasDocument(db, columns.parent_id ?? 0))
       throw new CouldNotSaveException(refusal)
     const saved = db.table(comments).insert({
-      is_visible_on_front: 0,
-      created_at: timestamp(clock),
       ...columns,
+      ...defaultsOf(columns, clock),
     })
     return dataOf(schema, { ...columns, entity_id: saved.entity_id })
   }
@@ -74,6 +73,25 @@ export const commentsOf = <Schema extends TObject>(
   [...db.table(comments).where('parent', id)]
     .sort((a, b) => (b.created_at ?? '').localeCompare(a.created_at ?? ''))
     .map((comment) => dataOf(schema, comment))
+
+/** Keeps the comments that a document is saved with, as they are sent. */
+export function insertSentComments(
+  { comments, schema }: CommentKind,
+  parentId: number,
+  sent: readonly CommentInput[] | null | undefined,
+  { db, clock }: Context,
+): void {
+  for (const comment of sent ?? []) {
+    const { entity_id: _id, ...columns } = sentColumns<DocumentComment>(schema, comment)
+    db.table(comments).insert({ ...columns, ...defaultsOf(columns, clock), parent_id: parentId })
+  }
+}
+
+/** What the database puts where a column may not be NULL. */
+const defaultsOf = ({ created_at, is_visible_on_front }: Partial<DocumentComment>, clock: Clock) => ({
+  is_visible_on_front: is_visible_on_front ?? 0,
+  created_at: created_at ?? timestamp(clock),
+})
 
 /** Keeps the comment that a document is made with. */
 export function insertComment(

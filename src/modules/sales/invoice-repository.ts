@@ -1,12 +1,11 @@
 import type { Database } from '../../database/database.ts'
-import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { CrashException } from '../../framework/errors.ts'
 import { search, type Searchable } from '../../framework/search.ts'
 import type { SearchCriteria, SearchResults } from '../../framework/search-criteria.ts'
 import type { Sent } from '../../framework/schema.ts'
-import { columnFields, dataOf, sentColumns } from './columns.ts'
-import { commentsOf, insertComment, type CommentKind } from './document-comments.ts'
+import { changedNow, columnFields, dataOf, madeNow, sentColumns } from './columns.ts'
+import { commentsOf, insertSentComments, type CommentKind } from './document-comments.ts'
 import { nextIncrementId } from './increment-id.ts'
 import { InvoiceCommentData, InvoiceData, InvoiceItemData } from './invoice-schemas.ts'
 import { existingOrder, noSuchEntity } from './order-repository.ts'
@@ -61,13 +60,10 @@ export function saveInvoice(
   if (!orderId) throw new CrashException('text', 'An invoice needs an order_id.')
   const order = existingOrder(db, orderId)
 
-  const now = timestamp(clock)
   const own = existing
-    ? { ...columns, order_id: orderId, updated_at: now }
+    ? { ...changedNow(columns, clock), order_id: orderId }
     : {
-        created_at: now,
-        updated_at: now,
-        ...columns,
+        ...madeNow(columns, clock),
         order_id: orderId,
         increment_id: columns.increment_id ?? nextIncrementId(db, 'invoice', order.store_id),
       }
@@ -75,14 +71,7 @@ export function saveInvoice(
   const saved = existing ? table.update(existing.entity_id, own) : table.insert(own)
   for (const item of entity.items ?? [])
     saveItem(saved, sentColumns<InvoiceItem>(InvoiceItemData, item), context)
-  for (const comment of entity.comments ?? [])
-    insertComment(
-      invoiceCommentKind,
-      saved.entity_id,
-      comment,
-      Boolean(comment.is_customer_notified),
-      context,
-    )
+  insertSentComments(invoiceCommentKind, saved.entity_id, entity.comments, context)
   return dataOf(InvoiceData, {
     ...own,
     entity_id: saved.entity_id,
@@ -97,7 +86,7 @@ export function saveInvoice(
  */
 export function existingInvoice(db: Database, id: number): Invoice {
   const invoice = db.table(invoices).get(id)
-  if (!invoice) throw noSuchEntity()
+  if (!invoice) throw noSuchEntity(id)
   return invoice
 }
 

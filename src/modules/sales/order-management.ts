@@ -104,9 +104,9 @@ export function addOrderComment(
   const order = existingOrder(db, id)
   const { entity_id: _id, ...columns } = sentColumns<OrderStatusHistory>(OrderStatusHistoryData, sent)
   db.table(orderStatusHistories).insert({
-    is_visible_on_front: 0,
-    created_at: timestamp(clock),
     ...columns,
+    is_visible_on_front: columns.is_visible_on_front ?? 0,
+    created_at: columns.created_at ?? timestamp(clock),
     parent_id: order.entity_id,
   })
   saveOrder(order, { status: columns.status }, context)

@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts'
 import type { Context } from '../../framework/context.ts'
-import { NoSuchEntityException } from '../../framework/errors.ts'
+import { InputException, NoSuchEntityException } from '../../framework/errors.ts'
 import { search, type Field, type Searchable } from '../../framework/search.ts'
 import type { SearchCriteria, SearchResults } from '../../framework/search-criteria.ts'
-import { columnFields } from './columns.ts'
+import { columnFields, columnNamed } from './columns.ts'
 import { itemData, orderData } from './order-data.ts'
 import { OrderData, OrderItemData } from './order-schemas.ts'
 import { orderItems, orders, type Order, type OrderItem } from './tables.ts'
@@ -37,7 +37,7 @@ export const getOrders = (
  */
 export function getOrderItem({ id }: { id: number }, { db }: Context): OrderItemData {
   const item = db.table(orderItems).get(id)
-  if (!item) throw noSuchEntity()
+  if (!item) throw noSuchEntity(id)
   return itemWithParent(db, item)
 }
 
@@ -59,13 +59,17 @@ export const getOrderItems = (
  */
 export function existingOrder(db: Database, id: number): Order {
   const order = db.table(orders).get(id)
-  if (!order) throw noSuchEntity()
+  if (!order) throw noSuchEntity(id)
   return order
 }
 
-/** The refusal of an id that nothing of the sales module has. */
-export const noSuchEntity = (): NoSuchEntityException =>
-  new NoSuchEntityException("The entity that was requested doesn't exist. Verify the entity and try again.")
+/** The refusal of an id that nothing of the sales module has; 0 is no id at all. */
+export const noSuchEntity = (id: number): InputException | NoSuchEntityException =>
+  id === 0
+    ? new InputException('An ID is needed. Set the ID and try again.')
+    : new NoSuchEntityException(
+        "The entity that was requested doesn't exist. Verify the entity and try again.",
+      )
 
 const itemWithParent = (db: Database, item: OrderItem): OrderItemData =>
   itemData(item, db.table(orderItems).get(item.parent_item_id ?? 0))
@@ -75,7 +79,7 @@ const orderField = columnFields<Order>(OrderData)
 const searchableOrders = (db: Database): Searchable<Order> => ({
   storage: 'flat',
   rows: () => db.table(orders).all(),
-  field: (name) => HIDDEN_ORDER_FIELDS.get(name.toLowerCase()) ?? orderField(name),
+  field: (name) => HIDDEN_ORDER_FIELDS.get(columnNamed(name)) ?? orderField(name),
 })
 
 /** Columns that an order is found by, and does not show. */
@@ -87,7 +91,7 @@ const HIDDEN_ORDER_FIELDS: ReadonlyMap<string, Field<Order>> = new Map([
 const itemField = columnFields<OrderItem>(OrderItemData)
 
 /** Properties of a line that only Adobe Commerce has columns for. */
-const isOfCommerce = (name: string): boolean => /^gw_|^event_id$|^qty_returned$/i.test(name)
+const isOfCommerce = (name: string): boolean => /^gw_|^event_id$|^qty_returned$/.test(columnNamed(name))
 
 const searchableItems = (db: Database): Searchable<OrderItem> => ({
   storage: 'flat',

@@ -4,6 +4,7 @@ import { existingInvoice } from './invoice-repository.ts'
 import { existingOrder } from './order-repository.ts'
 import { checkedRefund } from './refund-order.ts'
 import { situationOf } from './save-order.ts'
+import { invoiceItems } from './tables.ts'
 
 /**
  * Refunds an invoice, which a payment method must be able to do: no offline one is. So it is always refused, together
@@ -17,6 +18,11 @@ import { situationOf } from './save-order.ts'
 export function refundInvoice(input: RefundInvoiceInput, context: Context): string {
   const invoice = existingInvoice(context.db, input.invoiceId)
   const order = existingOrder(context.db, invoice.order_id)
-  checkedRefund(situationOf(order, context), input, ["We can't create creditmemo for the invoice."])
+  const items = context.db.table(invoiceItems).where('parent', invoice.entity_id)
+  const limits = {
+    invoiced: new Map(items.map(({ order_item_id, qty }) => [order_item_id ?? 0, qty ?? 0])),
+    moreRefusals: ["We can't create creditmemo for the invoice."],
+  }
+  checkedRefund(situationOf(order, context), input, limits, context)
   throw new Error('a refund of an invoice was not refused')
 }

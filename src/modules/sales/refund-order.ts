@@ -14,7 +14,7 @@ import { nextIncrementId } from './increment-id.ts'
 import { existingOrder } from './order-repository.ts'
 import type { OrderSituation } from './order-state.ts'
 import { deducting, settleRefund } from './order-stock.ts'
-import { requestedOf } from './requested-items.ts'
+import { requestedOf, type Requested } from './requested-items.ts'
 import { situationOf } from './save-order.ts'
 import { creditmemoItems, creditmemos, type Creditmemo, type Order } from './tables.ts'
 
@@ -31,7 +31,7 @@ import { creditmemoItems, creditmemos, type Creditmemo, type Order } from './tab
 export function refundOrder(input: RefundOrderInput, context: Context): string {
   const order = existingOrder(context.db, input.orderId)
   const situation = situationOf(order, context)
-  const { lines, totals } = checkedRefund(situation, input)
+  const { lines, totals } = checkedRefund(situation, input, {}, context)
 
   const notified = { ...order, customer_note_notify: input.notify ? 1 : 0 }
   const creditmemo = insertCreditmemo(order, lines, totals, input, context)
@@ -42,20 +42,28 @@ export function refundOrder(input: RefundOrderInput, context: Context): string {
   return String(creditmemo.entity_id)
 }
 
+/** What a refund is held to beyond its order. */
+export interface RefundLimits {
+  /** Units at most of each line; other lines are none of the refund's. */
+  readonly invoiced?: Requested | undefined
+  /** What else is to be told where something is wrong. */
+  readonly moreRefusals?: readonly string[] | undefined
+}
+
 /**
  * The lines and the amounts of a refund.
  *
- * @param moreRefusals what else is to be told where something is wrong
  * @throws LocalizedException 400, it may not be refunded so
  */
 export function checkedRefund(
   situation: OrderSituation,
   input: Omit<RefundOrderInput, 'orderId'>,
-  moreRefusals: readonly string[] = [],
+  { invoiced, moreRefusals }: RefundLimits,
+  context: Pick<Context, 'db'>,
 ): { lines: DocumentLine[]; totals: CreditmemoTotals } {
   const { order, lines: all } = situation
   const requested = requestedOf(input.items)
-  const lines = linesToRefund(all, requested)
+  const lines = linesToRefund(all, requested, invoiced)
   const { shipping_amount, adjustment_positive, adjustment_negative } = input.arguments ?? {}
   const totals = creditmemoTotals({
     order,
@@ -64,8 +72,14 @@ export function checkedRefund(
     adjustmentPositive: adjustment_positive ?? undefined,
     adjustmentNegative: adjustment_negative ?? undefined,
   })
-  const wanted = { creditmemo: totals.creditmemo, lines, requested, returned: returnedItems(input) }
-  const refusals = [...whyNotRefund(situation, wanted), ...moreRefusals]
+  const wanted = {
+    creditmemo: totals.creditmemo,
+    lines,
+    requested,
+    returned: returnedItems(input),
+    moreRefusals,
+  }
+  const refusals = whyNotRefund(situation, wanted, context)
   if (refusals.length > 0)
     throw new LocalizedException(['Creditmemo Document Validation Error(s):', ...refusals].join('\n'))
   return { lines, totals }

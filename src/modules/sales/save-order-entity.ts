@@ -2,7 +2,7 @@ import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { LocalizedException, NoSuchEntityException } from '../../framework/errors.ts'
 import type { EntryOf, Sent } from '../../framework/schema.ts'
-import { sentColumns } from './columns.ts'
+import { changedNow, madeNow, sentColumns } from './columns.ts'
 import { nextIncrementId } from './increment-id.ts'
 import { protectCode, storeName } from './new-order.ts'
 import { addressColumns, whyNotAddress, type AddressInput } from './order-address.ts'
@@ -18,7 +18,7 @@ import {
 import type { OrderParts } from './order-data.ts'
 import { existingOrder } from './order-repository.ts'
 import { OrderData, OrderItemData, OrderPaymentData, OrderStatusHistoryData } from './order-schemas.ts'
-import { saveOrder } from './save-order.ts'
+import { putOrder, saveOrder, settledValues, situationOf } from './save-order.ts'
 import {
   orderAddresses,
   orderItems,
@@ -80,15 +80,17 @@ function createOrder(sent: OrderInput, context: Context): OrderData {
   return orderDataOf(saved, { items: [], status_histories: [], ...parts.shown })
 }
 
-/** The answer knows no more of the order than what was sent, but all of what belongs to it. */
+/**
+ * The answer knows no more of the order than what was sent, but all of what belongs to it. Nor does the store when it
+ * looks for the state that the order falls into: money that was paid is none of what was sent.
+ */
 function updateOrder(order: Order, sent: OrderInput, context: Context): OrderData {
   const columns = orderColumns(sent)
   refuseTakenNumber({ ...order, ...columns }, order, context)
   const parts = savedParts(order, sent, context)
-  const before = { state: order.state, status: order.status }
-  const saved = saveOrder(order, { ...columns, ...parts.columns }, context)
-  const settled =
-    saved.state === (columns.state ?? before.state) ? {} : { state: saved.state, status: saved.status }
+  const known = { ...columns, entity_id: order.entity_id }
+  const settled = settledValues(situationOf(known, context), context)
+  const saved = putOrder(order, { ...columns, ...parts.columns, ...settled }, context)
   const { extension_attributes, payment } = parts.shown
   return orderDataOf(
     { ...columns, ...parts.columns, ...settled, entity_id: order.entity_id },
@@ -214,27 +216,20 @@ function saveAddress(
  * who read it afterwards.
  */
 function saveItem(order: Order, sent: EntryOf<OrderInput['items']>, { db, clock }: Context): OrderItem {
-  const now = timestamp(clock)
   const { item_id: id, ...columns } = sentColumns<OrderItem>(OrderItemData, sent)
   const option = sent.product_option && { product_option: sent.product_option as OrderItem['product_option'] }
-  const own = { ...columns, ...option, order_id: order.entity_id, updated_at: now }
+  const own = { ...columns, ...option, order_id: order.entity_id }
   const existing = id === undefined ? undefined : db.table(orderItems).get(id)
-  if (existing) return db.table(orderItems).update(existing.item_id, own)
+  if (existing) return db.table(orderItems).update(existing.item_id, changedNow(own, clock))
 
-  const created = { created_at: now, ...own }
-  const { item_id } = db.table(orderItems).insert({ ...ITEM_DEFAULTS, ...withoutUndefined(created) })
+  const created = madeNow(own, clock)
+  const { item_id } = db.table(orderItems).insert(withDefaults(created))
   return { ...created, item_id }
 }
 
-/** What the columns of a line hold where nothing is said. */
+/** What the columns of a line hold where nothing is said; null is something, and clears them. */
 const ITEM_DEFAULTS = {
   base_cost: 0,
-  price: 0,
-  base_price: 0,
-  row_total: 0,
-  base_row_total: 0,
-  row_invoiced: 0,
-  base_row_invoiced: 0,
   tax_percent: 0,
   tax_amount: 0,
   base_tax_amount: 0,
@@ -247,8 +242,6 @@ const ITEM_DEFAULTS = {
   base_discount_invoiced: 0,
   amount_refunded: 0,
   base_amount_refunded: 0,
-  free_shipping: 0,
-  no_discount: 0,
   qty_backordered: 0,
   qty_canceled: 0,
   qty_invoiced: 0,
@@ -259,8 +252,24 @@ const ITEM_DEFAULTS = {
   weight: 0,
 } satisfies Partial<OrderItem>
 
-const withoutUndefined = <Row extends object>(row: Row): Row =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row
+/** What the columns of a line hold that cannot be cleared. */
+const ITEM_DEFAULTS_OF_NULL = {
+  price: 0,
+  base_price: 0,
+  row_total: 0,
+  base_row_total: 0,
+  row_invoiced: 0,
+  base_row_invoiced: 0,
+  free_shipping: 0,
+  no_discount: 0,
+} satisfies Partial<OrderItem>
+
+function withDefaults<Row extends Partial<OrderItem>>(row: Row): Row {
+  const cleared = Object.entries(ITEM_DEFAULTS_OF_NULL).filter(
+    ([name]) => row[name as keyof OrderItem] === undefined,
+  )
+  return { ...ITEM_DEFAULTS, ...row, ...Object.fromEntries(cleared) }
+}
 
 function insertPayment(order: Order, sent: PaymentInput, { db }: Context): OrderPayment {
   const { entity_id: _id, ...columns } = sentColumns<OrderPayment>(OrderPaymentData, sent)
@@ -279,9 +288,9 @@ function insertHistory(
 ): OrderStatusHistory {
   const { entity_id: _id, ...columns } = sentColumns<OrderStatusHistory>(OrderStatusHistoryData, sent)
   return db.table(orderStatusHistories).insert({
-    is_visible_on_front: 0,
-    created_at: timestamp(clock),
     ...columns,
+    is_visible_on_front: columns.is_visible_on_front ?? 0,
+    created_at: columns.created_at ?? timestamp(clock),
     parent_id: order.entity_id,
   })
 }

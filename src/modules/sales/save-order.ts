@@ -21,9 +21,12 @@ export const situationOf = (order: Order, { db }: Pick<Context, 'db'>): OrderSit
  */
 export function saveOrder(order: Order, changes: Partial<Order>, context: Context): Order {
   const changed = { ...order, ...changes }
-  const settled = { ...changed, ...settledValues(situationOf(changed, context), context) }
-  return putChanged(context.db.table(orders), order.entity_id, settled, context)
+  return putOrder(order, { ...changes, ...settledValues(situationOf(changed, context), context) }, context)
 }
+
+/** Saves an order with values of its own changed, and its state as they say. */
+export const putOrder = (order: Order, changes: Partial<Order>, context: Context): Order =>
+  putChanged(context.db.table(orders), order.entity_id, { ...order, ...changes }, context)
 
 /** Saves a line of an order with some of its values changed. */
 export const saveOrderItem = (item: OrderItem, changes: Partial<OrderItem>, context: Context): OrderItem =>
@@ -36,7 +39,7 @@ export const inState = (state: string, { db }: Pick<Context, 'db'>): Pick<Order,
 })
 
 /** The state that an order falls into, with its status; nothing where it stays. */
-function settledValues(situation: OrderSituation, context: Pick<Context, 'db'>): Partial<Order> {
+export function settledValues(situation: OrderSituation, context: Pick<Context, 'db'>): Partial<Order> {
   const state = settledState(situation)
   return state === undefined ? {} : inState(state, context)
 }

@@ -33,8 +33,9 @@ import { shipmentItems, shipments, shipmentTracks, type Order, type Shipment } f
 export function shipOrder(input: ShipOrderInput, context: Context): string {
   const order = existingOrder(context.db, input.orderId)
   const situation = situationOf(order, context)
-  const lines = linesToShip(situation.lines, requestedOf(input.items))
-  const refusals = whyNotShip(situation, lines, input.tracks ?? [])
+  const requested = requestedOf(input.items)
+  const lines = linesToShip(situation.lines, requested)
+  const refusals = whyNotShip(situation, lines, requested, input.tracks ?? [])
   if (refusals.length > 0)
     throw new LocalizedException(['Shipment Document Validation Error(s):', ...refusals].join('\n'))
 

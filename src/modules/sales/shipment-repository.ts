@@ -1,13 +1,11 @@
 import type { Database } from '../../database/database.ts'
-import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
-import { LocalizedException } from '../../framework/errors.ts'
 import { search, type Searchable } from '../../framework/search.ts'
 import type { SearchCriteria, SearchResults } from '../../framework/search-criteria.ts'
 import type { Sent } from '../../framework/schema.ts'
 import { DEFAULT_SOURCE } from '../catalog-inventory/stock-item.ts'
-import { columnFields, dataOf, sentColumns } from './columns.ts'
-import { commentsOf, insertComment, type CommentKind } from './document-comments.ts'
+import { changedNow, columnFields, dataOf, madeNow, sentColumns } from './columns.ts'
+import { commentsOf, insertSentComments, type CommentKind } from './document-comments.ts'
 import { nextIncrementId } from './increment-id.ts'
 import { existingOrder, noSuchEntity } from './order-repository.ts'
 import { deducting, deductShipped } from './order-stock.ts'
@@ -71,18 +69,14 @@ export function saveShipment(
   const { db, clock } = context
   const { entity_id: id, ...columns } = sentColumns<Shipment>(ShipmentData, entity)
   const existing = id ? existingShipment(db, id) : undefined
-  const orderId = columns.order_id ?? existing?.order_id
-  if (!orderId) throw new LocalizedException('An ID is needed. Set the ID and try again.')
+  const orderId = columns.order_id ?? existing?.order_id ?? 0
   const order = existingOrder(db, orderId)
 
-  const now = timestamp(clock)
   const source_code = entity.extension_attributes?.source_code ?? existing?.source_code ?? DEFAULT_SOURCE
   const own = existing
-    ? { ...columns, order_id: orderId, source_code, updated_at: now }
+    ? { ...changedNow(columns, clock), order_id: orderId, source_code }
     : {
-        created_at: now,
-        updated_at: now,
-        ...columns,
+        ...madeNow(columns, clock),
         order_id: orderId,
         source_code,
         increment_id: columns.increment_id ?? nextIncrementId(db, 'shipment', order.store_id),
@@ -121,7 +115,7 @@ export const getShipmentLabel = ({ id }: { id: number }, { db }: Context): strin
  */
 function existingShipment(db: Database, id: number): Shipment {
   const shipment = db.table(shipments).get(id)
-  if (!shipment) throw noSuchEntity()
+  if (!shipment) throw noSuchEntity(id)
   return shipment
 }
 
@@ -149,23 +143,15 @@ function saveParts(
 ): void {
   const { db, clock } = context
   const parent = { parent_id: shipment.entity_id }
-  const times = { created_at: timestamp(clock), updated_at: timestamp(clock) }
   for (const item of items ?? []) {
     const { entity_id: _id, ...own } = sentColumns<ShipmentItem>(ShipmentItemData, item)
     db.table(shipmentItems).insert({ ...own, ...parent })
   }
   for (const track of tracks ?? []) {
     const { entity_id: _id, ...own } = sentColumns<ShipmentTrack>(ShipmentTrackData, track)
-    db.table(shipmentTracks).insert({ ...times, ...own, ...parent, order_id: shipment.order_id })
+    db.table(shipmentTracks).insert({ ...madeNow(own, clock), ...parent, order_id: shipment.order_id })
   }
-  for (const comment of comments ?? [])
-    insertComment(
-      shipmentCommentKind,
-      shipment.entity_id,
-      comment,
-      Boolean(comment.is_customer_notified),
-      context,
-    )
+  insertSentComments(shipmentCommentKind, shipment.entity_id, comments, context)
 }
 
 const shipmentField = columnFields<Shipment>(ShipmentData)

@@ -1,13 +1,12 @@
-import { timestamp } from '../../framework/clock.ts'
 import type { Context } from '../../framework/context.ts'
 import { CouldNotSaveException } from '../../framework/errors.ts'
 import type { Sent } from '../../framework/schema.ts'
-import { dataOf, sentColumns } from './columns.ts'
+import { changedNow, dataOf, madeNow, sentColumns } from './columns.ts'
 import { ShipmentTrackData } from './shipment-schemas.ts'
 import { shipments, shipmentTracks, type ShipmentTrack } from './tables.ts'
 
 /**
- * Adds a track to a shipment, or saves the one with the id. The answer is the track as it was sent, with its id.
+ * Adds a track to a shipment, or saves the one with the id. The answer is the track as it was sent, with its id and times.
  *
  * Source: Magento\Sales\Model\Order\ShipmentTrackRepository::save; sales.md section 10.3.
  *
@@ -25,11 +24,10 @@ export function saveShipmentTrack(
   if (!isComplete || !shipment || shipment.order_id !== columns.order_id || (id && !existing))
     throw new CouldNotSaveException('Could not save the shipment tracking.')
 
-  const now = timestamp(clock)
-  const saved = existing
-    ? table.update(existing.entity_id, { ...columns, updated_at: now })
-    : table.insert({ created_at: now, updated_at: now, ...columns })
-  return dataOf(ShipmentTrackData, { ...columns, entity_id: saved.entity_id })
+  const { entity_id, created_at, updated_at } = existing
+    ? table.update(existing.entity_id, changedNow(columns, clock))
+    : table.insert(madeNow(columns, clock))
+  return dataOf(ShipmentTrackData, { ...columns, entity_id, created_at, updated_at })
 }
 
 /** Takes a track away; one that is not there is none the worse for it. */

@@ -13,7 +13,7 @@ import { TransactionData } from './transaction-schemas.ts'
  */
 export function getTransaction({ id }: { id: number }, { db }: Context): TransactionData {
   const transaction = db.table(paymentTransactions).get(id)
-  if (!transaction) throw noSuchEntity()
+  if (!transaction) throw noSuchEntity(id)
   return transactionData(transaction)
 }
 

@@ -21,6 +21,46 @@ async function stockItem(mock: Mock): Promise<unknown> {
   return { qty, is_in_stock, stock_status_changed_auto }
 }
 
+test.each([
+  { profile: 'documented', atOnce: 10 },
+  { profile: 'observed', atOnce: 0 },
+] as const)(
+  '$profile: of what a product gets back after it had none $atOnce can be sold at once',
+  async ({ profile, atOnce }) => {
+    const mock = createMock({ profile })
+    await aProduct(mock, { stock_item: { qty: 0, is_in_stock: true, use_config_manage_stock: true } })
+    const save = (quantity: number) => mock.as('full').post(ITEMS, { sourceItems: [{ ...bolt, quantity }] })
+    const salable = async () =>
+      (await mock.as('full').get('/V1/inventory/get-product-salable-quantity/bolt/1')).body as unknown
+
+    await save(10)
+    const first = [await salable(), await stockItem(mock)]
+    const isSalable = await mock.as('full').get('/V1/inventory/is-product-salable/bolt/1')
+    await save(12)
+
+    expect(first).toMatchObject([atOnce, { qty: 10, is_in_stock: true }])
+    expect(isSalable.body).toBe(true)
+    expect(await salable()).toBe(12)
+  },
+)
+
+test.each(['a product', 'stockItems'])(
+  'observed: a save of %s catches up with what came back',
+  async (what) => {
+    const mock = createMock({ profile: 'observed' })
+    await aProduct(mock, { stock_item: { qty: 0, is_in_stock: true, use_config_manage_stock: true } })
+    await mock.as('full').post(ITEMS, { sourceItems: [bolt] })
+
+    const stock_item = { qty: 40, is_in_stock: true }
+    if (what === 'stockItems')
+      await mock.as('full').put('/V1/products/bolt/stockItems/1', { stockItem: stock_item })
+    else await mock.as('full').put('/V1/products/bolt', { product: { extension_attributes: { stock_item } } })
+    const { body } = await mock.as('full').get('/V1/inventory/get-product-salable-quantity/bolt/1')
+
+    expect(body).toBe(40)
+  },
+)
+
 test('a product lies at the default source as its stock item says', async () => {
   const mock = createMock()
   await aProduct(mock)

@@ -91,19 +91,23 @@ test('nothing is found of unknown skus and in unknown stocks; nothing is asked f
   expect(none.body).toEqual({ source_selection_items: [], shippable: true })
 })
 
-test('distances need an address, and somebody who can tell them', async () => {
+test('distances need an address; as nobody tells them, priorities decide', async () => {
   const mock = createMock()
+  await europeAndAmerica(mock)
   const destination_address = { country: 'DE', postcode: '1', street: 'a', region: 'b', city: 'c' }
 
-  const without = await select(mock, 1, [], 'distance')
+  const items = [{ sku: 'SKU-1', qty: 8 }]
+  const without = await select(mock, 10, items, 'distance')
+  const byPriority = await select(mock, 10, items)
   const withAddress = await mock.as('full').post(RESULT, {
-    inventoryRequest: { stockId: 1, items: [], extension_attributes: { destination_address } },
+    inventoryRequest: { stockId: 10, items, extension_attributes: { destination_address } },
     algorithmCode: 'distance',
   })
 
   expect(without.status).toBe(400)
   expect(without.body).toEqual({ message: 'No destination address was provided in the request' })
-  expect(withAddress.status).toBe(400)
+  expect(withAddress.status).toBe(200)
+  expect(withAddress.body).toEqual(byPriority.body)
 })
 
 test('an unknown algorithm and a request in snake case crash a real store', async () => {

@@ -4,8 +4,11 @@ import { orderItems } from '../../../src/modules/sales/tables.ts'
 import { createMock, type Mock } from '../../support/create-mock.ts'
 import { aDraft, aProduct, place } from '../../support/orders.ts'
 
-/** Two tea sets of two cups (4.00 each) and one pot (12.00), shipped together. */
-async function anOrderOfTeaSets(product_calculations: 'parent' | 'child'): Promise<Mock> {
+/** Two tea sets of two cups (4.00 each) and one pot (12.00), shipped together unless said otherwise. */
+async function anOrderOfTeaSets(
+  product_calculations: 'parent' | 'child',
+  shipment_type: 'together' | 'separately' = 'together',
+): Promise<Mock> {
   const mock = createMock()
   const [cup, pot] = [
     await aProduct(mock, { sku: 'cup', price: 4 }),
@@ -31,7 +34,7 @@ async function anOrderOfTeaSets(product_calculations: 'parent' | 'child'): Promi
     draft: {
       product_type: 'bundle',
       product_calculations,
-      shipment_type: 'together' as const,
+      shipment_type,
       children: [part(cup, 'cup', 4, 2), part(pot, 'pot', 12, 1)],
     },
   }
@@ -80,6 +83,24 @@ test('parts that are priced by themselves can be invoiced by themselves', async 
   const invoice = await call(mock, 'get', '/V1/invoices/1')
   expect(invoice).toMatchObject({ subtotal: 4 })
   expect(invoice.items.map(({ sku }) => sku)).toEqual(['tea-set', 'cup'])
+})
+
+test('a part that goes with its bundle is not shipped by itself, nor a bundle whose parts go by themselves', async () => {
+  const told = (type: string, instead: string) =>
+    `Cannot create shipment as bundle product "tea-set" has shipment type "${type}". ${instead} should be shipped instead.`
+
+  const together = await anOrderOfTeaSets('parent')
+  const part = await call(together, 'post', '/V1/order/1/ship', { items: [{ order_item_id: 2, qty: 1 }] })
+  const separately = await anOrderOfTeaSets('parent', 'separately')
+  const whole = await call(separately, 'post', '/V1/order/1/ship', { items: [{ order_item_id: 1, qty: 1 }] })
+
+  for (const [answer, refusal] of [
+    [part, told('Together', 'Bundle product itself')],
+    [whole, told('Separately', 'Bundle product options')],
+  ] as const)
+    expect(answer.message).toBe(
+      `Shipment Document Validation Error(s):\nYou can't create a shipment without products.\n${refusal}`,
+    )
 })
 
 test('a part whose price is that of the bundle cannot be refunded by itself', async () => {

@@ -203,8 +203,9 @@ test('a track is added to its shipment, and taken away, be it there or not', asy
   const [status, saved] = await call(mock, 'post', '/V1/shipment/track', { entity })
   const [, shipment] = await call(mock, 'get', '/V1/shipment/1')
 
-  expect([status, saved]).toEqual([200, { ...entity, entity_id: 1 }])
-  expect(shipment).toMatchObject({ tracks: [{ ...entity, created_at: '2025-01-01 00:00:00' }] })
+  const times = { created_at: '2025-01-01 00:00:00', updated_at: '2025-01-01 00:00:00' }
+  expect([status, saved]).toEqual([200, { ...entity, ...times, entity_id: 1 }])
+  expect(shipment).toMatchObject({ tracks: [{ ...entity, ...times }] })
   expect(await call(mock, 'delete', '/V1/shipment/track/1')).toEqual([200, true])
   expect(await call(mock, 'delete', '/V1/shipment/track/1')).toEqual([200, true])
   expect((await call(mock, 'get', '/V1/shipment/1'))[1]).toMatchObject({ tracks: [] })
@@ -233,6 +234,64 @@ test.each([
     { message: 'Could not save the shipment tracking.' },
   ])
   expect(mock.state()).toEqual(before)
+})
+
+test.each([
+  ['get', '/V1/orders/0'],
+  ['get', '/V1/orders/0/statuses'],
+  ['get', '/V1/orders/items/0'],
+  ['get', '/V1/invoices/0'],
+  ['get', '/V1/shipment/0'],
+  ['get', '/V1/shipment/0/label'],
+  ['get', '/V1/creditmemo/0'],
+  ['get', '/V1/transactions/0'],
+  ['post', '/V1/orders/0/cancel'],
+  ['post', '/V1/order/0/invoice'],
+  ['post', '/V1/order/0/ship'],
+  ['post', '/V1/order/0/refund'],
+  ['post', '/V1/invoice/0/refund'],
+] as const)('%s %s: 0 is no id', async (method, path) => {
+  const mock = await aFulfilledOrder()
+
+  expect(await call(mock, method, path, method === 'post' ? {} : undefined)).toEqual([
+    400,
+    { message: 'An ID is needed. Set the ID and try again.' },
+  ])
+})
+
+test.each([
+  { path: '/V1/invoices', one: '/V1/invoices/1' },
+  { path: '/V1/shipment', one: '/V1/shipment/1' },
+  { path: '/V1/creditmemo', one: '/V1/creditmemo/1' },
+])('$path: null is no time, and comments are kept as they are sent', async ({ path, one }) => {
+  const mock = createMock()
+  await anOrder(mock)
+  mock.clock.advance(60_000)
+  const entity = {
+    order_id: 1,
+    created_at: null,
+    updated_at: '1999-01-01 00:00:00',
+    items: [{ order_item_id: 1, qty: 1 }],
+    comments: [{ comment: 'a', is_customer_notified: null, is_visible_on_front: null, created_at: null }],
+  }
+
+  const [status] = await call(mock, 'post', path, { entity })
+  await call(mock, 'post', path, { entity: { entity_id: 1, order_id: 1, created_at: null } })
+  const [, read] = await call(mock, 'get', one)
+
+  const now = '2025-01-01 00:01:00'
+  expect(status).toBe(200)
+  expect(read).toMatchObject({ created_at: now, updated_at: now })
+  expect(read.comments).toEqual([
+    {
+      comment: 'a',
+      created_at: now,
+      entity_id: 1,
+      is_customer_notified: null,
+      is_visible_on_front: 0,
+      parent_id: 1,
+    },
+  ])
 })
 
 test('a shipment without a label has an empty one', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { less, sum } from '../../../src/framework/money.ts'
-import { reservations, sourceItems } from '../../../src/modules/inventory/tables.ts'
 import { placeOrder } from '../../../src/modules/sales/place-order.ts'
 import { invoiceOrder } from '../../../src/modules/sales/invoice-order.ts'
 import { orderLines, qtyToInvoice, qtyToRefund, qtyToShip } from '../../../src/modules/sales/order-lines.ts'
@@ -22,18 +21,17 @@ import { LocalizedException } from '../../../src/framework/errors.ts'
 import { createMock, type Mock } from '../../support/create-mock.ts'
 import { aContext, aDraft, aProduct, type Ordered } from '../../support/orders.ts'
 
+/*
+ * Amounts and units alone, with taxes and discounts that no cart would have; test/laws.test.ts walks the whole store.
+ */
+
 /**
  * Something that is done to the order: of each line so many quarters of what is open. A refusal is as good as a
  * success, if it leaves no trace.
  */
 type Action =
   | { readonly name: 'invoice' | 'ship'; readonly quarters: readonly number[] }
-  | {
-      readonly name: 'refund'
-      readonly quarters: readonly number[]
-      readonly shipping: number
-      readonly isReturned: boolean
-    }
+  | { readonly name: 'refund'; readonly quarters: readonly number[]; readonly shipping: number }
   | { readonly name: 'cancel' | 'hold' | 'unhold' }
 
 const STOCK = 40
@@ -71,24 +69,13 @@ const anAction: fc.Arbitrary<Action> = fc.oneof(
       name: fc.constant('refund' as const),
       quarters,
       shipping: fc.integer({ min: 0, max: 300 }).map((cents) => cents / 100),
-      isReturned: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.record({ name: fc.constantFrom('hold' as const, 'unhold' as const) }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('cancel' as const) }) },
 )
 
-/** The states that may follow each state, itself among them. */
-const REACHABLE: Readonly<Record<string, readonly string[]>> = {
-  new: ['new', 'processing', 'complete', 'canceled', 'holded'],
-  processing: ['processing', 'complete', 'closed', 'canceled', 'holded'],
-  complete: ['complete', 'closed'],
-  closed: ['closed'],
-  canceled: ['canceled'],
-  holded: ['holded', 'new', 'processing'],
-}
-
-test('whatever is done to an order, its amounts, units, stock and state stay in keeping', async () => {
+test('whatever is done to an order, its amounts and units stay in keeping', async () => {
   const mock = createMock()
   const ids = new Map<string, number>()
   for (const sku of SKUS) ids.set(sku, await aProduct(mock, { sku, price: 1, isVirtual: sku === 'v' }, STOCK))
@@ -103,15 +90,9 @@ test('whatever is done to an order, its amounts, units, stock and state stay in 
         const context = aContext(mock)
         mock.store.db.transaction(() => placeOrder(aDraft({ items, shipping: 7.77 }, ids), context))
         checkLaws(mock)
-        let returned = items.map(() => 0)
         for (const action of actions) {
-          const before = theOrder(mock)
-          const wanted = 'quarters' in action ? unitsOf(action, mock) : []
-          const isDone = perform(mock, action, wanted, context)
-          if (isDone && action.name === 'refund' && action.isReturned)
-            returned = returned.map((units, index) => units + (wanted[index] ?? 0))
-          expect(REACHABLE[before.state ?? '']).toContain(theOrder(mock).state)
-          checkLaws(mock, returned)
+          perform(mock, action, 'quarters' in action ? unitsOf(action, mock) : [], context)
+          checkLaws(mock)
         }
       },
     ),
@@ -166,13 +147,11 @@ function perform(mock: Mock, action: Action, units: readonly number[], context: 
       case 'ship':
         return shipOrder({ orderId: 1, items }, context)
       case 'refund': {
-        const refunded = items.filter(({ qty }) => qty > 0).map(({ order_item_id }) => order_item_id)
-        const return_to_stock_items = action.isReturned ? refunded : []
         return refundOrder(
           {
             orderId: 1,
             items,
-            arguments: { shipping_amount: action.shipping, extension_attributes: { return_to_stock_items } },
+            arguments: { shipping_amount: action.shipping },
           },
           context,
         )
@@ -205,8 +184,7 @@ const theOrder = (mock: Mock): Order => {
   return order
 }
 
-/** @param returned units that came back so far, line by line */
-function checkLaws(mock: Mock, returned: readonly number[] = []): void {
+function checkLaws(mock: Mock): void {
   const { db } = mock.store
   const order = theOrder(mock)
   const lines = db.table(orderItems).where('order', 1)
@@ -228,7 +206,6 @@ function checkLaws(mock: Mock, returned: readonly number[] = []): void {
         .map(({ total_qty }) => total_qty),
     ),
   )
-  for (const [index, line] of lines.entries()) checkStock(mock, line, returned[index] ?? 0)
 }
 
 function checkUnits(line: OrderItem): void {
@@ -257,16 +234,4 @@ function checkAmounts(order: Order, lines: readonly OrderItem[]): void {
   // What is booked in the books' currency is what is booked in the order's.
   for (const name of ['total_paid', 'total_refunded', 'tax_invoiced', 'subtotal_refunded'] as const)
     expect(order[`base_${name}`]).toBe(order[name])
-}
-
-/**
- * What can be sold is what the sources have, and what is reserved: all that there was, less what was ordered, and again
- * what was canceled of it or came back.
- */
-function checkStock(mock: Mock, line: OrderItem, returned: number): void {
-  const { db } = mock.store
-  const ofLine = <Row extends { sku: string; quantity: number }>(rows: Iterable<Row>) =>
-    [...rows].filter(({ sku }) => sku === line.sku).map(({ quantity }) => quantity)
-  const salable = sum(...ofLine(db.table(sourceItems).all()), ...ofLine(db.table(reservations).all()))
-  expect(salable).toBe(sum(less(STOCK, line.qty_ordered), line.qty_canceled, returned))
 }

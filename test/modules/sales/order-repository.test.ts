@@ -39,6 +39,7 @@ test.each([
   ['the day', filter('created_at', '2025-01-02', 'lt'), [1, 2, 3]],
   ['a column that is not shown', filter('shipping_method', 'flatrate_flatrate'), [1, 2, 3]],
   ['a number in another case of the column', filter('INCREMENT_ID', '000000002'), [2]],
+  ['a column of the table that the list has', filter('main_table.entity_id', '2'), [2]],
 ])('orders are found by %s', async (_, query, ids) => {
   expect(await found(await threeOrders(), query)).toEqual(ids)
 })

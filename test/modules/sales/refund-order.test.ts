@@ -158,14 +158,6 @@ test.each([
     `${TOLD}\nThe return to stock argument contains product item that is not part of the original order.`,
   ],
   [
-    'goods that come back and are not refunded',
-    {
-      items: [{ order_item_id: 1, qty: 1 }],
-      arguments: { extension_attributes: { return_to_stock_items: [2] } },
-    },
-    `${TOLD}\nThe "tray" product is not part of the current creditmemo.`,
-  ],
-  [
     'more than was paid',
     { arguments: { adjustment_positive: 100 } },
     `${TOLD}\nThe most money available to refund is 157.5.`,
@@ -185,6 +177,75 @@ test.each([
 
   expect([answer.status, answer.body]).toEqual([400, { message }])
   expect(mock.state()).toEqual(before)
+})
+
+test.each([
+  { profile: 'documented', atOnce: 5 },
+  { profile: 'observed', atOnce: 0 },
+] as const)(
+  '$profile: of the last goods that come back $atOnce can be sold at once',
+  async ({ profile, atOnce }) => {
+    const mock = createMock({ profile })
+    await aProduct(mock, MUGS, MUGS.qty)
+    await anOrder(mock, { items: [MUGS] })
+    await invoice(mock, 1)
+    await ship(mock, 1)
+
+    await refund(mock, 1, { arguments: { extension_attributes: { return_to_stock_items: [1] } } })
+    const { body } = await mock.as('full').get('/V1/inventory/get-product-salable-quantity/mug/1')
+
+    expect(stock(mock)).toEqual({ source: [5], reserved: [-5, 5] })
+    expect(body).toBe(atOnce)
+  },
+)
+
+test('goods of another order do not come back, and only the first that does not is told of', async () => {
+  const mock = createMock()
+  await anOrder(mock)
+  await anOrder(mock)
+  await invoice(mock, 1)
+
+  const answer = await refund(mock, 1, {
+    arguments: { extension_attributes: { return_to_stock_items: [1, 4, 9999] } },
+  })
+
+  const message = `${TOLD}\nThe "tray" product is not part of the current creditmemo.`
+  expect([answer.status, answer.body]).toEqual([400, { message }])
+})
+
+test('goods of which nothing is refunded may be named among those that come back', async () => {
+  const mock = createMock()
+  await anOrder(mock)
+  await invoice(mock, 1)
+  const before = stock(mock).source
+
+  const answer = await refund(mock, 1, {
+    items: [{ order_item_id: 1, qty: 0 }],
+    arguments: { extension_attributes: { return_to_stock_items: [1] } },
+  })
+
+  expect([answer.status, answer.body]).toEqual([200, '1'])
+  expect(stock(mock).source).toEqual(before)
+})
+
+test('what is wrong with the items of an invoice is told after its own refusal', async () => {
+  const mock = createMock()
+  await anOrder(mock)
+  await invoice(mock, 1, { items: [{ order_item_id: 1, qty: 2 }] })
+
+  const items = [
+    { order_item_id: 1, qty: 99 },
+    { order_item_id: 9999, qty: 1 },
+  ]
+  const { status, body } = await mock.as('full').post('/V1/invoice/1/refund', { items })
+
+  expect(status).toBe(400)
+  expect((body as { message: string }).message.split('\n')).toEqual([
+    TOLD,
+    "We can't create creditmemo for the invoice.",
+    'The quantity to refund must not be greater than the unrefunded quantity.',
+    'The creditmemo contains product item that is not part of the original order.',
+  ])
 })
 
 test('more units or more shipping than there are to refund are told with what they are', async () => {

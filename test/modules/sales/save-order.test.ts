@@ -218,6 +218,37 @@ test('a number is taken once in a store view', async () => {
   expect((await save(mock, { ...entity, store_id: null })).status).toBe(200)
 })
 
+test('null clears the columns of a line that may be empty, and is nothing to the others', async () => {
+  const mock = createMock()
+  const cleared = { weight: null, qty_backordered: null, base_cost: null }
+  const kept = { price: null, row_total: null, no_discount: null, created_at: null }
+
+  await save(mock, { payment: PAYMENT, items: [{ sku: 'any', ...cleared, ...kept }] })
+  const { body } = await mock.as('full').get('/V1/orders/items/1')
+
+  expect(body).toMatchObject({ price: 0, row_total: 0, no_discount: 0, created_at: '2025-01-01 00:00:00' })
+  for (const name of Object.keys(cleared)) expect(body).not.toHaveProperty(name)
+})
+
+test('the state of an order that is saved over is told by what was sent, money not being part of it', async () => {
+  const mock = createMock()
+  await anOrder(mock)
+  const call = (path: string, body: object) => mock.as('full').post(`/V1/order/1/${path}`, body)
+  await call('invoice', {})
+  await call('ship', {})
+  const complete = { entity_id: 1, state: 'complete', status: 'complete' }
+
+  const before = await save(mock, complete)
+  await call('refund', { items: [{ order_item_id: 1, qty: 1 }] })
+  const after = await save(mock, complete)
+  const told = await save(mock, { entity_id: 1, ext_order_id: 'ERP-7' })
+
+  expect(before.body).toMatchObject({ state: 'complete', status: 'complete' })
+  expect(after.body).toMatchObject({ state: 'closed', status: 'closed' })
+  expect(told.body).not.toHaveProperty('state')
+  expect(await read(mock, 1)).toMatchObject({ state: 'closed', ext_order_id: 'ERP-7' })
+})
+
 test('the order itself is required', async () => {
   const { status, body } = await createMock().as('full').post('/V1/orders', {})
 
