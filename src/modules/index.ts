@@ -7,7 +7,9 @@ import { routes as stockItemRoutes } from './catalog-inventory/routes.ts'
 import * as catalogInventory from './catalog-inventory/tables.ts'
 import { routes as categoryRoutes } from './catalog/category/category-routes.ts'
 import { routes as attributeRoutes } from './catalog/attribute/attribute-routes.ts'
+import { routes as bundleRoutes } from './catalog/product-types/bundle-routes.ts'
 import { routes as configurableRoutes } from './catalog/product-types/configurable-routes.ts'
+import { routes as downloadableRoutes } from './catalog/product-types/downloadable-routes.ts'
 import { routes as productPartRoutes } from './catalog/product/product-part-routes.ts'
 import { routes as productPriceRoutes } from './catalog/price/product-price-routes.ts'
 import { routes as productRoutes } from './catalog/product/product-routes.ts'
@@ -48,6 +50,8 @@ export const routes: readonly AnyRoute[] = [
   ...productPartRoutes,
   ...productPriceRoutes,
   ...configurableRoutes,
+  ...bundleRoutes,
+  ...downloadableRoutes,
   ...attributeRoutes,
   ...categoryRoutes,
   ...taxRoutes,

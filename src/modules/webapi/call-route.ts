@@ -3,6 +3,7 @@ import { WebapiException } from '../../framework/errors.ts'
 import type { AnyRoute } from '../../framework/route.ts'
 import { authorize } from './authorize.ts'
 import type { AttributeTypes } from './custom-attributes.ts'
+import { inputLimits } from './input-limits.ts'
 import { inputOf, type ForcedValues, type RequestParameters } from './input.ts'
 import { validateInput } from './validate.ts'
 
@@ -36,7 +37,7 @@ export function callRoute(
     throw new WebapiException(400, 'Operation allowed only in HTTPS')
   const request = readRequest()
   const called = contextOf(context, context, request.body)
-  const input = inputOf(row, request, called, { forced, types: types(called) })
+  const input = inputOf(row, request, called, { forced, types: types(called), limits: inputLimits(called) })
   validateInput(row, input)
   return context.db.transaction(() => row.handler(input as never, called))
 }

@@ -6,6 +6,7 @@ import type { AnyRoute, ForcedValue } from '../../framework/route.ts'
 import { withoutNull } from '../../framework/schema.ts'
 import { coercerOf, type Coercer } from './coerce.ts'
 import type { AttributeTypes } from './custom-attributes.ts'
+import { checkLimits, withPageSize, type InputLimits } from './input-limits.ts'
 import { accessorName, entriesOf, isList } from './values.ts'
 
 /** What a request says, before anything is made of it. */
@@ -27,21 +28,29 @@ type Arguments = Record<string, unknown>
  *
  * Source: Magento\Webapi\Controller\Rest\InputParamsResolver; webapi.md sections 3.5 and 5.
  *
- * @throws InputException 400, a wrong type or a missing argument
+ * @param limits how much a request may ask for; without them as much as it likes
+ * @throws InputException 400, a wrong type, a missing argument, or more than the limits let through
  */
 export function inputOf(
   row: AnyRoute,
   request: RequestParameters,
   context: Context,
-  { forced, types }: { forced: ForcedValues; types: AttributeTypes },
+  {
+    forced,
+    types,
+    limits,
+  }: { forced: ForcedValues; types: AttributeTypes; limits?: InputLimits | undefined },
 ): Arguments {
   const given = forcedOver(parametersOf(row, request, context), row, context, forced)
   const result: Arguments = {}
   const missing: string[] = []
-  for (const { name, snakeName, required, coerce } of argumentsOf(row)) {
+  for (const { name, snakeName, required, schema, coerce } of argumentsOf(row)) {
     const value = given.get(name) ?? given.get(snakeName) ?? null
-    if (value !== null) result[name] = coerce(value, types) ?? notNull(name)
-    else if (required) missing.push(name)
+    if (value !== null) {
+      if (limits) checkLimits(schema, value, limits)
+      const coerced = coerce(value, types) ?? notNull(name)
+      result[name] = limits ? withPageSize(schema, coerced, limits) : coerced
+    } else if (required) missing.push(name)
   }
   if (missing.length > 0) throw requiredFields(missing)
   return result
@@ -56,6 +65,7 @@ interface Argument {
   readonly name: string
   readonly snakeName: string
   readonly required: boolean
+  readonly schema: TSchema
   readonly coerce: Coercer
 }
 
@@ -70,6 +80,7 @@ function argumentsOf(row: AnyRoute): readonly Argument[] {
       name,
       snakeName: snakeCase(name),
       required: required.includes(name),
+      schema,
       coerce: coercerOf(schema),
     }))
     argumentLists.set(row, list)

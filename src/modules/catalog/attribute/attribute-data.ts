@@ -2,7 +2,13 @@ import type { Database } from '../../../database/database.ts'
 import type { StoreScope } from '../../../framework/context.ts'
 import { NoSuchEntityException } from '../../../framework/errors.ts'
 import { attributeOf } from '../../eav/attributes.ts'
-import { attributes, ENTITY_TYPES, type Attribute, type AttributeOption } from '../../eav/tables.ts'
+import {
+  attributes,
+  ENTITY_TYPES,
+  type Attribute,
+  type AttributeOption,
+  type EntityType,
+} from '../../eav/tables.ts'
 import { taxClasses } from '../../tax/tables.ts'
 import type { AttributeOptionData, ProductAttributeData } from './attribute-schemas.ts'
 import { products } from '../tables.ts'
@@ -45,23 +51,22 @@ export const TABLE_SOURCE = 'Magento\\Eav\\Model\\Entity\\Attribute\\Source\\Tab
 
 const TAX_CLASS_SOURCE = 'Magento\\Tax\\Model\\TaxClass\\Source\\Product'
 
-/** All attributes of products, by id. */
-export function productAttributes(db: Database): CatalogAttribute[] {
-  const found = db.table(attributes).where('entityType', ENTITY_TYPES.catalog_product) as CatalogAttribute[]
+/** All attributes of an entity type of the catalog, by id. */
+export function catalogAttributes(db: Database, entityType: EntityType): CatalogAttribute[] {
+  const found = db.table(attributes).where('entityType', ENTITY_TYPES[entityType]) as CatalogAttribute[]
   return found.sort((a, b) => a.attribute_id - b.attribute_id)
 }
 
 /**
- * The attribute of products with this code, or with this id.
+ * The attribute of an entity type with this code, or with this id.
  *
  * Source: Magento\Eav\Model\AttributeRepository::get.
  *
  * @throws NoSuchEntityException 404
  */
-export function productAttribute(db: Database, code: string): CatalogAttribute {
+export function catalogAttribute(db: Database, entityType: EntityType, code: string): CatalogAttribute {
   const byId = /^\d+$/.test(code) ? db.table(attributes).get(Number(code)) : undefined
-  const found =
-    byId?.entity_type_id === ENTITY_TYPES.catalog_product ? byId : attributeOf(db, 'catalog_product', code)
+  const found = byId?.entity_type_id === ENTITY_TYPES[entityType] ? byId : attributeOf(db, entityType, code)
   if (!found)
     throw new NoSuchEntityException(
       'The attribute with a "%1" attributeCode doesn\'t exist. Verify the attribute and try again.',
@@ -69,6 +74,14 @@ export function productAttribute(db: Database, code: string): CatalogAttribute {
     )
   return found as CatalogAttribute
 }
+
+/**
+ * The attribute of products with this code, or with this id.
+ *
+ * @throws NoSuchEntityException 404
+ */
+export const productAttribute = (db: Database, code: string): CatalogAttribute =>
+  catalogAttribute(db, 'catalog_product', code)
 
 /** Can a value be chosen from a list? */
 export const usesSource = ({

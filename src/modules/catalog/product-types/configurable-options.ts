@@ -3,14 +3,13 @@ import { storedText } from '../../../framework/collation.ts'
 import type { Context } from '../../../framework/context.ts'
 import {
   aggregate,
-  CouldNotSaveException,
   CrashException,
   InputException,
   NoSuchEntityException,
   type ErrorItem,
 } from '../../../framework/errors.ts'
 import type { Sent } from '../../../framework/schema.ts'
-import { configurationData, configurationOf } from './product-configurable.ts'
+import { attributeWith, configurationData, configurationOf } from './product-configurable.ts'
 import type { ConfigurableOptionData } from '../product/product-schemas.ts'
 import { productNamed, updateProduct } from '../product/product-update.ts'
 import type { ConfigurableOption, Product } from '../tables.ts'
@@ -46,15 +45,14 @@ export function getConfigurableOption({ sku, id }: { sku: string; id: number }, 
 }
 
 /**
- * Adds an option, which makes a simple product configurable, or changes the one with the id. Its values are those of
- * the children, whatever was sent.
+ * Adds an option, which makes a simple product configurable, or changes the one with the id or of the attribute. Its
+ * values are those of the children, whatever was sent.
  *
  * Source: Magento\ConfigurableProduct\Model\OptionRepository::save; catalog.md section 7.6.
  *
  * @returns the id of the option
  * @throws NoSuchEntityException 404, the product, the attribute or the option
  * @throws InputException 400, a new option without what it needs, or a change in a product that is not configurable
- * @throws CouldNotSaveException 400, there is an option of the attribute
  */
 export function saveConfigurableOption(
   { sku, option }: { sku: string; option: OptionInput },
@@ -114,18 +112,18 @@ function addOption(sku: string, option: OptionInput, context: Context): number {
   if (!TYPES_WITH_OPTIONS.includes(product.type_id))
     throw new CrashException('masked', `A product of the type "${product.type_id}" can have no such option.`)
   const existing = product.configurable_options ?? []
-  const kept = existing.map(({ attribute_id }) => ({ attribute_id: String(attribute_id) }))
+  const { attribute_id } = attributeWith(option.attribute_id, context)
+  const known = existing.find((other) => other.attribute_id === attribute_id)
+  if (known) return changeOption(sku, { ...option, id: known.id }, context)
+  const kept = existing.map((other) => ({ attribute_id: String(other.attribute_id) }))
   const sent = { configurable_product_options: [...kept, option] }
   const { configurable_options = [], configurable_links } = configurationOf(sent, product, context)
-  const added = configurable_options.at(-1)
-  if (!added || existing.some(({ id }) => id === added.id))
-    throw new CouldNotSaveException('Product already has this option')
   updateProduct(
     product,
     { type_id: 'configurable', configurable_options, configurable_links: configurable_links ?? [] },
     context,
   )
-  return added.id
+  return configurable_options.at(-1)?.id ?? 0
 }
 
 function checkNew({ attribute_id, label, values }: OptionInput): void {

@@ -7,6 +7,7 @@ import {
   getConfigurableOptions,
   saveConfigurableOption,
 } from './configurable-options.ts'
+import { generateVariation } from './configurable-variations.ts'
 import { ConfigurableOptionData, ProductData } from '../product/product-schemas.ts'
 
 const resource = 'Magento_Catalog::products'
@@ -37,6 +38,19 @@ export const routes = [
     input: Type.Object({ sku, childSku }),
     output: Done,
     handler: removeChild,
+  }),
+  route({
+    method: 'PUT',
+    path: '/V1/configurable-products/variation',
+    service: 'ConfigurableProduct.ConfigurableProductManagement.generateVariation',
+    resource,
+    summary: 'Draws up the children that a product could have, and keeps none of them.',
+    input: Type.Object({
+      product: ProductData,
+      options: Type.Array(ConfigurableOptionData, { description: 'Attributes, and the values to combine.' }),
+    }),
+    output: Type.Array(ProductData),
+    handler: generateVariation,
   }),
   route({
     method: 'POST',

@@ -53,8 +53,12 @@ function requiredValue({ entity_id, values }: Product, code: string, { scope }: 
   return String(value)
 }
 
-/** @throws NoSuchEntityException 404 */
-function attributeWith(idOrCode: string | null | undefined, { db }: Context): Attribute {
+/**
+ * The attribute of products with this id, or this code.
+ *
+ * @throws NoSuchEntityException 404
+ */
+export function attributeWith(idOrCode: string | null | undefined, { db }: Context): Attribute {
   const id = Number(idOrCode ?? NaN)
   const attribute = Number.isNaN(id)
     ? attributeOf(db, 'catalog_product', idOrCode ?? '')

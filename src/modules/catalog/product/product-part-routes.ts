@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { route } from '../../../framework/route.ts'
+import { SearchCriteria } from '../../../framework/search-criteria.ts'
 import {
   deleteOption,
   getOption,
@@ -22,6 +23,8 @@ import {
   ProductLinkTypeData,
   ProductWebsiteLinkData,
 } from './product-part-schemas.ts'
+import { getProductRenderList } from './product-render.ts'
+import { ProductRenderResults } from './product-render-schemas.ts'
 import { CustomOptionData, MediaGalleryEntryData, ProductLinkData } from './product-schemas.ts'
 import { deleteWebsiteLink, saveWebsiteLink } from './product-website-links.ts'
 
@@ -244,5 +247,19 @@ export const routes = [
     input: Type.Object({ sku, websiteId: Type.Integer({ description: 'Id of the website.' }) }),
     output: Done,
     handler: deleteWebsiteLink,
+  }),
+  route({
+    method: 'GET',
+    path: '/V1/products-render-info',
+    service: 'Catalog.ProductRenderList.getList',
+    resource: 'anonymous',
+    summary: 'Lists what a shop front needs to show products.',
+    input: Type.Object({
+      searchCriteria: SearchCriteria,
+      storeId: Type.Integer({ description: 'The store view.' }),
+      currencyCode: Type.String({ description: 'Code of the currency.' }),
+    }),
+    output: ProductRenderResults,
+    handler: getProductRenderList,
   }),
 ]

@@ -104,7 +104,7 @@ export const TierPriceData = dataObject('catalog-data-product-tier-price-interfa
 })
 
 /** Source: Magento\Bundle\Api\Data\LinkInterface. */
-const BundleLinkData = dataObject('bundle-data-link-interface', {
+export const BundleLinkData = dataObject('bundle-data-link-interface', {
   id: Type.Optional(Type.String({ description: 'Id of the choice.' })),
   sku: Type.Optional(Type.String({ description: 'The product that is chosen.' })),
   option_id: Type.Optional(Type.Integer({ description: 'The option that it can be chosen for.' })),
@@ -121,7 +121,7 @@ const BundleLinkData = dataObject('bundle-data-link-interface', {
 })
 
 /** Source: Magento\Bundle\Api\Data\OptionInterface. */
-const BundleOptionData = dataObject('bundle-data-option-interface', {
+export const BundleOptionData = dataObject('bundle-data-option-interface', {
   option_id: Type.Optional(Type.Integer({ description: 'Id of the option.' })),
   title: Type.Optional(Type.String({ description: 'What the shopper reads.' })),
   required: Type.Optional(Type.Boolean({ description: 'Whether something must be chosen.' })),
@@ -140,7 +140,7 @@ const DownloadableFileContent = dataObject('downloadable-data-file-content-inter
 const FILE_TYPE = '`url` or `file`.'
 
 /** Source: Magento\Downloadable\Api\Data\LinkInterface. */
-const DownloadableLinkData = dataObject('downloadable-data-link-interface', {
+export const DownloadableLinkData = dataObject('downloadable-data-link-interface', {
   id: Type.Optional(Type.Integer({ description: 'Id of the link.' })),
   title: Type.Optional(Type.String({ description: 'What the shopper reads.' })),
   sort_order: Type.Integer({ description: 'Place among the links.' }),
@@ -158,7 +158,7 @@ const DownloadableLinkData = dataObject('downloadable-data-link-interface', {
 })
 
 /** Source: Magento\Downloadable\Api\Data\SampleInterface. */
-const DownloadableSampleData = dataObject('downloadable-data-sample-interface', {
+export const DownloadableSampleData = dataObject('downloadable-data-sample-interface', {
   id: Type.Optional(Type.Integer({ description: 'Id of the sample.' })),
   title: Type.String({ description: 'What the shopper reads.' }),
   sort_order: Type.Integer({ description: 'Place among the samples.' }),

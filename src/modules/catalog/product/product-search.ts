@@ -52,7 +52,8 @@ export function getProducts(
   )
 }
 
-function searchableProducts(
+/** The products of a store view, to be filtered and sorted. Source: webapi.md section 8.9. */
+export function searchableProducts(
   storeId: number,
   criteria: SearchCriteria,
   context: Context,

@@ -206,7 +206,6 @@ test.each<[object, number, string, unknown?]>([
   [byColor({ label: '' }), 400, 'Option label is not specified.'],
   [byColor({ values: [] }), 400, 'Option values are not specified.'],
   [byColor({ values: [{}] }), 400, 'Value index is not specified for an option.'],
-  [byColor(), 400, 'Product already has this option'],
   [
     byColor({ attribute_id: '9999' }),
     404,
@@ -218,4 +217,101 @@ test.each<[object, number, string, unknown?]>([
   const post = () => mock.as('full').post('/V1/configurable-products/SHIRT/options', { option })
 
   await refuses(mock, post, status, message, parameters)
+})
+
+test('a new option of an attribute that there is one of changes that one', async () => {
+  const mock = await aShirt()
+  const full = mock.as('full')
+
+  const { body: id } = await full.post('/V1/configurable-products/SHIRT/options', {
+    option: byColor({ label: 'Shade' }),
+  })
+  const { body: options } = await full.get('/V1/configurable-products/SHIRT/options/all')
+
+  expect(id).toBe('1')
+  expect(options).toMatchObject([{ id: 1, label: 'Shade', values: [{ value_index: 11 }] }])
+})
+
+const SIZE = 144
+
+/** The colors of a shirt, and two sizes. */
+async function withSizes(): Promise<Mock> {
+  const mock = await aShirt()
+  const { db } = mock.store
+  const color = db.table(attributeTable).get(COLOR)
+  if (!color) throw new Error('There is no color.')
+  const options = ['S', 'L'].map((label, index) => ({ label, value: String(21 + index) }))
+  db.table(attributeTable).insert({ ...color, attribute_id: SIZE, attribute_code: 'size', options })
+  return mock
+}
+
+const bySize = { attribute_id: 'size', values: [{ value_index: 22 }, { value_index: 21 }] }
+const template = {
+  sku: 'tmpl',
+  name: 'T',
+  attribute_set_id: 4,
+  price: 9,
+  type_id: 'simple',
+  ...attributes({ description: 'Soft' }),
+}
+
+test('variations of a product are drawn up and not kept', async () => {
+  const mock = await withSizes()
+  const before = mock.state()
+  const options = [
+    byColor({ values: [{ value_index: 12 }, { value_index: 11 }, { value_index: 99 }] }),
+    bySize,
+  ]
+
+  const { body } = await mock
+    .as('full')
+    .put('/V1/configurable-products/variation', { product: template, options })
+
+  const variations = body as { sku: string; name: string }[]
+  expect(variations.map(({ sku, name }) => [sku, name])).toEqual([
+    ['tmpl-11-21', 'T-11-21'],
+    ['tmpl-11-22', 'T-11-22'],
+    ['tmpl-12-21', 'T-12-21'],
+    ['tmpl-12-22', 'T-12-22'],
+  ])
+  expect(variations[0]).toEqual({
+    sku: 'tmpl-11-21',
+    name: 'T-11-21',
+    attribute_set_id: 4,
+    price: 9,
+    status: 1,
+    visibility: 1,
+    type_id: 'simple',
+    product_links: [],
+    tier_prices: [],
+    custom_attributes: [
+      { attribute_code: 'description', value: 'Soft' },
+      { attribute_code: 'color', value: '11' },
+      { attribute_code: 'size', value: '21' },
+    ],
+  })
+  expect(mock.state()).toEqual(before)
+})
+
+test('without an attribute there is no variation, and without values none can be drawn up', async () => {
+  const mock = await withSizes()
+  const put = (options: object[]) => () =>
+    mock.as('full').put('/V1/configurable-products/variation', { product: template, options })
+
+  expect((await put([])()).body).toEqual([])
+  await refuses(mock, put([{ attribute_id: 'size' }]), 400, 'The option "size" needs values.')
+  await refuses(
+    mock,
+    put([{ attribute_id: 'none', values: [] }]),
+    404,
+    'The attribute with a "%1" attributeCode doesn\'t exist. Verify the attribute and try again.',
+    ['none'],
+  )
+})
+
+test('variations are for those who have the resource', async () => {
+  const put = (actor: string) =>
+    createMock().as(actor).put('/V1/configurable-products/variation', { product: template, options: [] })
+
+  expect([(await put('guest')).status, (await put('sales')).status]).toEqual([401, 403])
 })

@@ -412,14 +412,7 @@ test.each<[string, object, number, string, unknown?]>([
     { title: 'x', product_links: [{ sku: 'A' }, { sku: 'a' }] },
     400,
     'Child with specified sku: "%1" already assigned to product: "%2"',
-    ['A', 'SET'],
-  ],
-  [
-    'a choice that is not there',
-    { title: 'x', product_links: [{ id: '9', sku: 'A' }] },
-    400,
-    'The product link with the "%1" ID field wasn\'t found. Verify the ID and try again.',
-    ['9'],
+    ['a', 'SET'],
   ],
 ])('a bundle with %s is refused', async (_, option, status, message, parameters?) => {
   const mock = await withParts()
@@ -431,6 +424,23 @@ test.each<[string, object, number, string, unknown?]>([
     status,
     message,
     parameters,
+  )
+})
+
+test('a choice that an option of a bundle has not is refused, while a new option takes no notice of ids', async () => {
+  const mock = await withParts()
+  const save = (option: object) => () =>
+    mock.as('full').post('/V1/products', { product: aProduct(bundle([option])) })
+
+  const { status } = await save({ title: 'x', product_links: [{ id: '9', sku: 'A' }] })()
+  expect(status).toBe(200)
+
+  await refuses(
+    mock,
+    save({ option_id: 1, title: 'x', product_links: [{ id: '9', sku: 'A' }] }),
+    400,
+    'The product link with the "%1" ID field wasn\'t found. Verify the ID and try again.',
+    ['9'],
   )
 })
 
@@ -592,7 +602,7 @@ test.each<[string, object, string, number?]>([
   [
     'a sample of no known type',
     { sample_type: 'tape' },
-    'The sample type is invalid. Verify the sample type and try again.',
+    'The link sample type is invalid. Verify and try again.',
   ],
   ['a sample without a URL', { sample_type: 'url' }, 'Sample URL must have valid format.'],
   ['no title', { title: '' }, 'The link title is empty. Enter the link title and try again.'],
