@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { contractFiles } from '../src/contract/schema-files.ts'
+import { contractFiles } from '../src/contract/contract-files.ts'
 import { endpointTable } from '../src/docs/endpoints.ts'
 import { optionsTable } from '../src/docs/options.ts'
 import { profileTable } from '../src/docs/profiles.ts'
@@ -17,7 +17,7 @@ const CONTRACTS = join(ROOT, 'contracts')
 
 const wanted = new Map<string, string>()
 for (const [path, content] of contractFiles(routes))
-  wanted.set(join(CONTRACTS, path), `${JSON.stringify(content, null, 2)}\n`)
+  wanted.set(join(CONTRACTS, path), path.startsWith('cases/') ? lines(content as unknown[]) : whole(content))
 wanted.set(join(ROOT, 'README.md'), await readme())
 
 const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
@@ -50,8 +50,18 @@ async function readme(): Promise<string> {
   return format(text, { ...(await resolveConfig(path)), filepath: path })
 }
 
+function whole(content: unknown): string {
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+/** A list with an entry a line, to be found by a search and compared by a diff. */
+function lines(entries: readonly unknown[]): string {
+  return `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`
+}
+
 function generatedFiles(): string[] {
-  const folder = join(CONTRACTS, 'schemas')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder).map((file) => join(folder, file))
+  return ['schemas', 'cases'].flatMap((name) => {
+    const folder = join(CONTRACTS, name)
+    return existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : []
+  })
 }

@@ -7,6 +7,7 @@
 export const layers = [
   ['bin.ts'],
   ['cli'],
+  ['verify'],
   ['index.ts'],
   ['server.ts'],
   ['app.ts', 'logger.ts'],

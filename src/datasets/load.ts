@@ -11,6 +11,8 @@ export interface Credentials {
   readonly admin: { readonly username: string; readonly password: string }
   readonly customer?: { readonly email: string; readonly password: string }
   readonly integration: { readonly name: string; readonly token: string }
+  /** An integration that lacks resources, to see a refusal by. */
+  readonly limited?: { readonly name: string; readonly token: string }
 }
 
 /** A data set names a table that the store has not. */
@@ -68,8 +70,10 @@ export function credentialsOf({ admins, integrations }: Actors, set: string): Cr
   const [admin] = admins
   const [integration] = integrations
   if (!admin || !integration) throw new StartError(`The data set ${set} has no admin or no integration.`)
+  const limited = integrations.find(({ resources }) => !resources.includes('Magento_Backend::all'))
   return {
     admin: { username: admin.username, password: admin.password },
     integration: { name: integration.name, token: integration.token },
+    ...(limited && { limited: { name: limited.name, token: limited.token } }),
   }
 }

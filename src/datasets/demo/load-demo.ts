@@ -27,7 +27,7 @@ export function loadDemo(
   { seed, ...sizes }: Omit<DatasetOptions, 'dataset'>,
   progress?: LoadProgress,
 ): Credentials {
-  const { admin, integration } = loadClean(store)
+  const staff = loadClean(store)
   const { products: count, customers, categories, orders } = sizesOf(sizes)
   const tell = (total: number, what: string) => everyHundredth(progress, total, what)
   const context = demoContext(store)
@@ -45,7 +45,7 @@ export function loadDemo(
   )
   const customer = makeCustomers({ count: customers, seed }, context, tell(customers, 'customers'))
   makeOrders({ count: orders, seed }, context, tell(orders, 'orders'))
-  return { admin, ...(customer && { customer }), integration }
+  return { ...staff, ...(customer && { customer }) }
 }
 
 /** A size that was not said is undefined, which a default in place of it must not be hidden by. */

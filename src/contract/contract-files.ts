@@ -3,6 +3,9 @@ import { withReferences, type Definitions } from '../framework/definitions.ts'
 import type { AnyRoute } from '../framework/route.ts'
 import { dataObject, Nullable } from '../framework/schema.ts'
 import { requestSchema } from '../modules/webapi/validate.ts'
+import { Case } from './case.ts'
+import { caseFiles } from './cases/index.ts'
+import { needs } from './cases/needs.ts'
 
 /** The dialect of JSON Schema that the files are written in. */
 const DIALECT = 'http://json-schema.org/draft-07/schema#'
@@ -29,8 +32,9 @@ export const ErrorResponse = dataObject('error-response', {
 })
 
 /**
- * What `contracts/` holds of the rows, by path below it: a schema for each named shape and each of its request forms,
- * and `routes.json`, the list of all routes with the schemas of what they take and answer.
+ * What `contracts/` holds, by path below it: a schema for each named shape and each of its request forms;
+ * `routes.json`, the list of all routes with the schemas of what they take and answer; the cases, what they need of
+ * a store, and the schema of a case.
  */
 export function contractFiles(routes: readonly AnyRoute[]): Map<string, unknown> {
   const definitions: Definitions = new Map()
@@ -42,6 +46,9 @@ export function contractFiles(routes: readonly AnyRoute[]): Map<string, unknown>
   const files = new Map<string, unknown>([['routes.json', rows]])
   for (const [name, definition] of [...definitions].sort(([a], [b]) => (a < b ? -1 : 1)))
     files.set(`schemas/${name}.json`, { $schema: DIALECT, ...beside(definition), $id: `${name}.json` })
+  for (const [name, cases] of Object.entries(caseFiles(routes))) files.set(`cases/${name}.json`, cases)
+  files.set('needs.json', needs)
+  files.set('case.schema.json', { $schema: DIALECT, ...Case })
   return files
 }
 

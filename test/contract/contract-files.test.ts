@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { contractFiles } from '../../src/contract/schema-files.ts'
+import { contractFiles } from '../../src/contract/contract-files.ts'
 import { routes } from '../../src/modules/index.ts'
 import { createMock } from '../support/create-mock.ts'
 

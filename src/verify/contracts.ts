@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { Case, Need } from '../contract/case.ts'
+
+/** A route as `contracts/routes.json` lists it. */
+export interface ContractRoute {
+  readonly method: string
+  readonly path: string
+  readonly service: string
+  readonly resource: string
+  readonly documentedResource?: string
+  readonly summary: string
+  readonly request: object
+  readonly response: object
+}
+
+/** What an answer looks like to somebody who checks it. */
+export interface Answer {
+  readonly status: number
+  /** Decoded; text where it was no JSON. */
+  readonly body: unknown
+}
+
+/** Something in an answer that its schema does not allow. */
+export interface Fault {
+  /** JSON pointer into the body; empty for the whole of it. */
+  readonly at: string
+  readonly message: string
+  /** Where the schema says so: `catalog-data-product-interface.json#/properties/price/type`. */
+  readonly schemaPath: string
+}
+
+/** What a schema says of an answer. */
+export interface Validation {
+  readonly valid: boolean
+  /** `GET /V1/products/:sku`; undefined for a URL that no route matches. */
+  readonly route: string | undefined
+  readonly faults: readonly Fault[]
+  /** Members that no schema knows, as JSON pointers: an extension may have added them, so they are no fault. */
+  readonly unknown: readonly string[]
+}
+
+const FOLDER = new URL('../../contracts/', import.meta.url)
+const ERROR = { $ref: 'error-response.json' }
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8'))
+
+const readFolder = (folder: string) =>
+  readdirSync(new URL(`${folder}/`, FOLDER))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => readJson(`${folder}/${file}`))
+
+const once = <Value>(make: () => Value) => {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** All routes, in the order of `contracts/routes.json`. */
+export const contractRoutes = once(() => readJson('routes.json') as ContractRoute[])
+
+/** All cases of the suite. */
+export const contractCases = once(() => readFolder('cases').flat() as Case[])
+
+/** What cases may ask a store for. */
+export const contractNeeds = once(() => readJson('needs.json') as Need[])
+
+const routesByName = once(
+  () => new Map(contractRoutes().map((route) => [`${route.method} ${route.path}`, route])),
+)
+
+/**
+ * The route of a name.
+ *
+ * @throws Error, there is none
+ */
+export function routeNamed(name: string): ContractRoute {
+  const route = routesByName().get(name)
+  if (!route) throw new Error(`There is no route "${name}" in contracts/routes.json.`)
+  return route
+}
+
+/**
+ * Checks an answer of a store, or of anything that stands for one, against the schema of its route: that of the
+ * answer for a status below 300, that of a refusal for one from 400.
+ *
+ * @param routeOrUrl `GET /V1/products/:sku`, or a method and the URL that was asked:
+ * `GET https://shop.example/rest/V1/products/lamp-01`
+ *
+ * @example
+ * const { valid, faults } = validate('GET /V1/products/:sku', { status: 200, body: await response.json() })
+ */
+export function validate(routeOrUrl: string, { status, body }: Answer): Validation {
+  const name = routesByName().has(routeOrUrl) ? routeOrUrl : routeOf(routeOrUrl)
+  if (name === undefined)
+    return {
+      valid: false,
+      route: undefined,
+      faults: [{ at: '', message: 'no route of the contracts matches the URL', schemaPath: '' }],
+      unknown: [],
+    }
+  if (status >= 300 && status < 400) return { valid: true, route: name, faults: [], unknown: [] }
+  const schema = status < 300 ? routeNamed(name).response : ERROR
+  return { route: name, ...hold(schema, body) }
+}
+
+const ajv = once(() => {
+  const made = new Ajv({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })
+  for (const schema of readFolder('schemas')) made.addSchema(schema as object)
+  return made
+})
+
+const validators = new WeakMap<object, ValidateFunction>()
+
+function hold(schema: object, body: unknown): Pick<Validation, 'valid' | 'faults' | 'unknown'> {
+  const check = validators.get(schema) ?? compile(schema)
+  validators.set(schema, check)
+  if (check(body)) return { valid: true, faults: [], unknown: [] }
+  const [unknown, faults] = split(check.errors ?? [])
+  return {
+    valid: faults.length === 0,
+    faults: faults.map((error) => ({
+      at: error.instancePath,
+      message: messageOf(error),
+      schemaPath: error.schemaPath,
+    })),
+    unknown: unknown.map((error) => `${error.instancePath}/${String(error.params.additionalProperty)}`),
+  }
+}
+
+/** References of routes.json begin with the folder that they lead into, those of the schemas do not. */
+const compile = (schema: object): ValidateFunction =>
+  ajv().compile(JSON.parse(JSON.stringify(schema).replaceAll('"schemas/', '"')) as object)
+
+/**
+ * Errors about members that no schema knows, and all others. An alternative fails as a whole for such a member: its
+ * own error is then no fault either.
+ */
+function split(errors: readonly ErrorObject[]): [ErrorObject[], ErrorObject[]] {
+  const unknown = errors.filter((error) => error.keyword === 'additionalProperties')
+  const others = errors.filter((error) => error.keyword !== 'additionalProperties')
+  const isAlternative = (error: ErrorObject) => error.keyword === 'anyOf'
+  const causedByUnknown = (error: ErrorObject) =>
+    isAlternative(error) &&
+    unknown.some((other) => other.instancePath.startsWith(error.instancePath)) &&
+    others
+      .filter((other) => other.instancePath.startsWith(error.instancePath) && !isAlternative(other))
+      .every((other) => other.instancePath === error.instancePath && other.params.type === 'null')
+  const excused = others.filter(causedByUnknown).map((error) => error.instancePath)
+  const isExcused = (error: ErrorObject) =>
+    excused.includes(error.instancePath) && (isAlternative(error) || error.params.type === 'null')
+  return [unknown, others.filter((error) => !isExcused(error))]
+}
+
+function messageOf({ keyword, message = keyword, params }: ErrorObject): string {
+  return keyword === 'enum' ? `${message}: ${JSON.stringify(params.allowedValues)}` : message
+}
+
+/** The route that a method and a URL lead to: a fixed segment goes before a variable one. */
+function routeOf(request: string): string | undefined {
+  const [method = '', url = ''] = request.split(/\s+/)
+  const path = /\/V1\/[^?#]*/.exec(url)?.[0].replace(/\/$/, '') ?? ''
+  const segments = path.split('/')
+  const candidates = contractRoutes().filter(
+    (route) => route.method === method && fits(route.path.replace(/\/$/, '').split('/'), segments),
+  )
+  const [best] = candidates.sort((a, b) => variables(a.path) - variables(b.path))
+  return best && `${best.method} ${best.path}`
+}
+
+const variables = (path: string) => path.split('/:').length
+
+const fits = (template: readonly string[], segments: readonly string[]) =>
+  template.length === segments.length &&
+  template.every((part, index) => (part.startsWith(':') ? segments[index] !== '' : part === segments[index]))

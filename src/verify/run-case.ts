@@ -1,0 +1,267 @@
+import type { Case, Need, Step } from '../contract/case.ts'
+import { UnreachableError, type Client, type Exchange } from './client.ts'
+import { contains } from './compare.ts'
+import { routeNamed, validate } from './contracts.ts'
+import { breaches } from './laws.ts'
+import { valueAt } from './path.ts'
+import { fill, type Variables } from './template.ts'
+
+/** Something of a case that did not hold. */
+export interface Failure {
+  /** The step, or `law`. */
+  readonly step: string
+  readonly expected: string
+  readonly got: string
+  /** Where the schema says so, and where in the body, for an answer that breaks it. */
+  readonly schemaPath?: string
+  readonly at?: string
+  /** The request that shows it; a law shows the last one of its steps. */
+  readonly exchange?: Exchange
+}
+
+/** What became of a case. */
+export interface CaseResult {
+  readonly case: Case
+  readonly outcome: 'passed' | 'failed' | 'skipped'
+  /** Why it was skipped. */
+  readonly reason?: string
+  readonly failures: readonly Failure[]
+  /** Members of answers that no schema knows, as `GET /V1/products/:sku /extension_attributes/rating`. */
+  readonly unknown: readonly string[]
+  /** What could not be taken back. */
+  readonly leftovers: readonly string[]
+  readonly exchanges: readonly Exchange[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** What cases of a run share. */
+export interface Run {
+  readonly client: Client
+  /** Begins the name of whatever the run creates. */
+  readonly prefix: string
+  readonly needs: NeedFinder
+  /** Do members that no schema knows make a case fail? */
+  readonly strict: boolean
+  /** No further step is begun once it is aborted; what was created is still taken back. */
+  readonly signal: AbortSignal
+}
+
+/** The values that a need is met with, or why it is not. */
+export type NeedFinder = (name: string) => Promise<{ values: Variables } | { missing: string }>
+
+/** Why a case cannot go on, though nothing is wrong with the store. */
+class Skip extends Error {}
+
+/** Sends the requests of a case, takes back what it created, and tells what of it did not hold. */
+export async function runCase(run: Run, subject: Case): Promise<CaseResult> {
+  const start = performance.now()
+  const course = new Course(run, subject)
+  const reason = await course.steps()
+  const leftovers = await course.takeBack()
+  if (reason === undefined && course.failures.length === 0) course.laws()
+  return {
+    case: subject,
+    outcome: course.failures.length > 0 ? 'failed' : reason === undefined ? 'passed' : 'skipped',
+    ...(reason !== undefined && { reason }),
+    failures: course.failures,
+    unknown: [...new Set(course.unknown)],
+    leftovers,
+    exchanges: course.exchanges,
+    duration: performance.now() - start,
+  }
+}
+
+/** The way through one case: what was answered and saved so far, and what there is to take back. */
+class Course {
+  readonly failures: Failure[] = []
+  readonly unknown: string[] = []
+  readonly exchanges: Exchange[] = []
+  private readonly answers: Record<string, unknown> = {}
+  private readonly undo: { step: Step; variables: Variables }[] = []
+  private variables: Record<string, unknown>
+  private readonly run: Run
+  private readonly subject: Case
+
+  constructor(run: Run, subject: Case) {
+    this.run = run
+    this.subject = subject
+    this.variables = { run: run.prefix }
+  }
+
+  /** Goes through the steps up to the first that fails. Ends with the reason where the case has to be skipped. */
+  async steps(): Promise<string | undefined> {
+    try {
+      await this.prepare()
+      for (const step of this.subject.steps) {
+        if (this.run.signal.aborted) throw new Skip('the run was stopped')
+        await this.take(step)
+        if (this.failures.length > 0) return undefined
+      }
+      return undefined
+    } catch (error) {
+      if (error instanceof Skip) return error.message
+      if (error instanceof UnreachableError) throw error
+      this.failures.push({ step: 'case', expected: 'a case that can be run', got: (error as Error).message })
+      return undefined
+    }
+  }
+
+  /** Is everything there that the case asks for? */
+  private async prepare(): Promise<void> {
+    for (const actor of new Set(this.subject.steps.map(({ as }) => as))) {
+      const refusal = await this.run.client.refusal(actor)
+      if (refusal !== undefined) throw new Skip(refusal)
+    }
+    for (const name of this.subject.needs ?? []) {
+      const met = await this.run.needs(name)
+      if ('missing' in met) throw new Skip(met.missing)
+      Object.assign(this.variables, met.values)
+    }
+  }
+
+  private async take(step: Step): Promise<void> {
+    const exchange = await this.run.client.send(step, this.variables)
+    this.exchanges.push(exchange)
+    this.answers[step.name] = exchange.body
+    const isRefused = exchange.status >= 400
+    if (!isRefused) this.save(step, exchange.body)
+    if (!isRefused && step.undo) this.undo.push({ step, variables: { ...this.variables } })
+    this.hold(step, exchange)
+    if (this.failures.length > 0) return
+    for (const { path, otherwise } of step.require ?? [])
+      if (isNothing(valueAt(exchange.body, fill(path, this.variables)))) throw new Skip(otherwise)
+  }
+
+  private save({ save = {} }: Step, body: unknown): void {
+    for (const [name, path] of Object.entries(save)) {
+      const value = valueAt(body, fill(path, this.variables))
+      if (value !== undefined) this.variables[name] = value
+    }
+  }
+
+  /** Holds an answer against what the step expects and against the schema. */
+  private hold(step: Step, exchange: Exchange): void {
+    const { status, message, body } = fill(step.expect, this.variables)
+    const fail = (expected: string, got: string, where: Pick<Failure, 'at' | 'schemaPath'> = {}) =>
+      this.failures.push({ step: step.name, expected, got, ...where, exchange })
+
+    if (!status.includes(exchange.status)) {
+      fail(`status ${status.join(' or ')}`, `status ${exchange.status}, ${excerpt(exchange.body)}`)
+      return
+    }
+    if (!exchange.contentType.startsWith('application/json'))
+      fail('content type application/json', exchange.contentType || 'no content type')
+    this.holdSchema(step, exchange, fail)
+    const said = valueAt(exchange.body, 'message')
+    if (message && !message.includes(String(said)))
+      fail(`the message ${message.map((each) => JSON.stringify(each)).join(' or ')}`, JSON.stringify(said))
+    if (body !== undefined && !contains(exchange.body, body))
+      fail(`an answer with ${excerpt(body)}`, excerpt(exchange.body))
+  }
+
+  private holdSchema(
+    step: Step,
+    exchange: Exchange,
+    fail: (expected: string, got: string, where?: Pick<Failure, 'at' | 'schemaPath'>) => void,
+  ): void {
+    const { faults, unknown } = validate(step.route, exchange)
+    for (const { at, message, schemaPath } of faults.slice(0, 5))
+      fail(`${at || 'the answer'} ${message}`, excerpt(pointed(exchange.body, at)), { at, schemaPath })
+    this.unknown.push(...unknown.map((at) => `${step.route} ${at.replace(/\/\d+/g, '/*')}`))
+    if (this.run.strict && unknown[0] !== undefined)
+      fail('no member that the schema does not know', unknown[0], { at: unknown[0], schemaPath: '' })
+  }
+
+  /** Holds the answers together against the laws of the case. */
+  laws(): void {
+    for (const law of this.subject.holds ?? []) {
+      const filled = fill(law, this.variables)
+      const exchange = this.exchanges.at(-1)
+      for (const breach of breachesOf(() => breaches(filled, this.answers)))
+        this.failures.push({ step: 'law', expected: filled.says, got: breach, ...(exchange && { exchange }) })
+    }
+  }
+
+  /** Takes back what was created, the last one first. Ends with what is still there. */
+  async takeBack(): Promise<string[]> {
+    const leftovers: string[] = []
+    for (const { step, variables } of this.undo.reverse()) {
+      if (!step.undo) continue
+      const left = await this.takeBackOne(step.undo, variables)
+      if (left !== undefined) leftovers.push(left)
+    }
+    return leftovers
+  }
+
+  private async takeBackOne(
+    call: NonNullable<Step['undo']>,
+    variables: Variables,
+  ): Promise<string | undefined> {
+    const what = `${call.route} ${JSON.stringify(fill(call.path ?? {}, variables))}`
+    try {
+      const { status } = await this.run.client.send(call, variables)
+      return status < 300 || status === 404 ? undefined : `${what} was answered ${status}`
+    } catch (error) {
+      return `${what}: ${(error as Error).message}`
+    }
+  }
+}
+
+/** Finds what cases need in a store, each thing once. */
+export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
+  const found = new Map<string, ReturnType<NeedFinder>>()
+
+  const find: NeedFinder = (name) => {
+    const known = found.get(name) ?? look(name)
+    found.set(name, known)
+    return known
+  }
+
+  const look: NeedFinder = async (name) => {
+    const need = needs.find((each) => each.name === name)
+    if (!need) throw new Error(`There is no need "${name}" in contracts/needs.json.`)
+    const values: Record<string, unknown> = {}
+    for (const other of need.needs ?? []) {
+      const met = await find(other)
+      if ('missing' in met) return met
+      Object.assign(values, met.values)
+    }
+    const refusal = await client.refusal(need.as)
+    if (refusal !== undefined) return { missing: refusal }
+    const { status, body } = await client.send(need, values)
+    if (status >= 300) return { missing: `${need.otherwise} (${routeNamed(need.route).path}: ${status})` }
+    for (const [key, path] of Object.entries(need.save)) {
+      const value = valueAt(body, fill(path, values))
+      if (isNothing(value)) return { missing: need.otherwise }
+      values[key] = value
+    }
+    return { values }
+  }
+
+  return find
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+
+/** A law that cannot be checked does not hold: what it looks at is not there. */
+function breachesOf(check: () => string[]): string[] {
+  try {
+    return check()
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}
+
+function pointed(body: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], body)
+}
+
+function excerpt(value: unknown): string {
+  const text = typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value)
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
+}

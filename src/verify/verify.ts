@@ -1,0 +1,169 @@
+import type { Case } from '../contract/case.ts'
+import { client, type Credentials, type TargetOptions } from './client.ts'
+import { contractCases, contractNeeds } from './contracts.ts'
+import { needFinder, runCase, type CaseResult, type Run } from './run-case.ts'
+
+/** What a run is told. */
+export interface VerifyOptions extends TargetOptions {
+  readonly credentials: Credentials
+  /** Groups of cases to run; all of them unless said. */
+  readonly only?: readonly string[] | undefined
+  /** Tags of cases to run, of which a case has at least one; all of them unless said. */
+  readonly tags?: readonly string[] | undefined
+  /** `undone`: what is created is taken back. `orders`: what cannot be taken back too. */
+  readonly write: 'no' | 'undone' | 'orders'
+  /** Cases that run side by side; those that write run one by one. */
+  readonly concurrency: number
+  /** Do members that no schema knows make a case fail? */
+  readonly strict: boolean
+  /** Stops the run: cases that were begun take back what they created. */
+  readonly signal?: AbortSignal | undefined
+  /** Begins the names of what is created; made from the time unless given. */
+  readonly prefix?: string | undefined
+  /** Cases to run instead of those of `contracts/cases`. */
+  readonly cases?: readonly Case[] | undefined
+  /** Told of each case as it ends. */
+  readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined
+}
+
+/** How far a run is. */
+export interface Progress {
+  readonly done: number
+  readonly of: number
+}
+
+/** What a run found. */
+export interface Report {
+  readonly target: string
+  /** ISO 8601. */
+  readonly started: string
+  /** Milliseconds. */
+  readonly duration: number
+  readonly prefix: string
+  /** How the store refuses a token without the resource; `unknown` where nothing showed it. */
+  readonly profile: 'documented' | 'observed' | 'mixed' | 'unknown'
+  readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number }
+  /** Requests that were sent by cases. */
+  readonly requests: number
+  readonly results: readonly CaseResult[]
+  /** Members of answers that no schema knows. */
+  readonly unknown: readonly string[]
+  /** What was created and could not be taken back. */
+  readonly leftovers: readonly string[]
+}
+
+/**
+ * Holds a store against the contracts.
+ *
+ * @throws UnreachableError, the store does not answer
+ */
+export async function verify(options: VerifyOptions): Promise<Report> {
+  const started = new Date()
+  const speaker = client(options, options.credentials)
+  const run: Run = {
+    client: speaker,
+    prefix: options.prefix ?? `mm-${started.getTime().toString(36)}`,
+    needs: needFinder(speaker, contractNeeds()),
+    strict: options.strict,
+    signal: options.signal ?? new AbortController().signal,
+  }
+  const cases = chosen(options.cases ?? contractCases(), options)
+  const results = new Map<Case, CaseResult>()
+  const settle = (result: CaseResult) => {
+    results.set(result.case, result)
+    options.onResult?.(result, { done: results.size, of: cases.length })
+  }
+  const perform = async (subject: Case) => {
+    settle(mayRun(subject, options.write) ? await runCase(run, subject) : forbidden(subject))
+  }
+  try {
+    await sideBySide(
+      cases.filter(({ writes }) => !writes),
+      options.concurrency,
+      perform,
+    )
+    for (const subject of cases.filter(({ writes }) => writes)) await perform(subject)
+  } finally {
+    await speaker.close()
+  }
+  return report(
+    options,
+    run,
+    started,
+    cases.flatMap((subject) => results.get(subject) ?? []),
+  )
+}
+
+function chosen(cases: readonly Case[], { only, tags }: VerifyOptions): readonly Case[] {
+  return cases.filter(
+    (subject) =>
+      (!only || only.includes(subject.group)) && (!tags || subject.tags.some((tag) => tags.includes(tag))),
+  )
+}
+
+const mayRun = ({ writes }: Case, allowed: VerifyOptions['write']) =>
+  !writes || allowed === 'orders' || allowed === writes
+
+function forbidden(subject: Case): CaseResult {
+  const reason =
+    subject.writes === 'orders'
+      ? 'it leaves traces that cannot be taken back, and needs --write=orders'
+      : 'it writes, and needs --write'
+  return {
+    case: subject,
+    outcome: 'skipped',
+    reason,
+    failures: [],
+    unknown: [],
+    leftovers: [],
+    exchanges: [],
+    duration: 0,
+  }
+}
+
+/** Works through a list, at most so many at a time. */
+async function sideBySide<Item>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = items.values()
+  const worker = async () => {
+    for (const item of waiting) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.max(1, limit) }, worker))
+}
+
+function report(
+  { target }: VerifyOptions,
+  { prefix }: Run,
+  started: Date,
+  results: readonly CaseResult[],
+): Report {
+  const count = (outcome: CaseResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length
+  return {
+    target,
+    started: started.toISOString(),
+    duration: Date.now() - started.getTime(),
+    prefix,
+    profile: profileOf(results),
+    counts: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+    requests: results.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
+    results,
+    unknown: [...new Set(results.flatMap(({ unknown }) => unknown))].sort(),
+    leftovers: results.flatMap(({ leftovers }) => leftovers),
+  }
+}
+
+/** A token that is good, but for something else, is answered 403 by the documentation and 401 by a store. */
+function profileOf(results: readonly CaseResult[]): Report['profile'] {
+  const statuses = new Set(
+    results.flatMap(({ exchanges }) =>
+      exchanges.filter(({ actor }) => actor === 'limited').map(({ status }) => status),
+    ),
+  )
+  const [forbidding, unauthorised] = [statuses.has(403), statuses.has(401)]
+  if (forbidding && unauthorised) return 'mixed'
+  return forbidding ? 'documented' : unauthorised ? 'observed' : 'unknown'
+}
