@@ -62,8 +62,16 @@ function describe(row: AnyRoute, collect: (schema: TSchema) => TSchema) {
     ...(documentedResource !== undefined && { documentedResource }),
     summary,
     request: collect(requestSchema(row)),
-    response: collect(row.output),
+    response: collect(asSent(row.output)),
   }
+}
+
+/** A result that is nothing is sent as an empty list (webapi.md section 6.4). */
+function asSent(output: TSchema): TSchema {
+  const { type, anyOf, description } = output as { type?: string; anyOf?: TSchema[]; description?: string }
+  if (type === 'null')
+    return { type: 'array', maxItems: 0, ...(description !== undefined && { description }) }
+  return anyOf ? { ...output, anyOf: anyOf.map(asSent) } : output
 }
 
 /** References of a file to its neighbours: they stand in the same folder. */

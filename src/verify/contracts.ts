@@ -85,11 +85,16 @@ export function routeNamed(name: string): ContractRoute {
  *
  * @param routeOrUrl `GET /V1/products/:sku`, or a method and the URL that was asked:
  * `GET https://shop.example/rest/V1/products/lamp-01`
+ * @param isPruned was the answer asked for with `fields`, so that nothing has to be there? A URL tells it by itself.
  *
  * @example
  * const { valid, faults } = validate('GET /V1/products/:sku', { status: 200, body: await response.json() })
  */
-export function validate(routeOrUrl: string, { status, body }: Answer): Validation {
+export function validate(
+  routeOrUrl: string,
+  { status, body }: Answer,
+  { isPruned = /[?&]fields=/.test(routeOrUrl) }: { isPruned?: boolean } = {},
+): Validation {
   const name = routesByName().has(routeOrUrl) ? routeOrUrl : routeOf(routeOrUrl)
   if (name === undefined)
     return {
@@ -100,20 +105,53 @@ export function validate(routeOrUrl: string, { status, body }: Answer): Validati
     }
   if (status >= 300 && status < 400) return { valid: true, route: name, faults: [], unknown: [] }
   const schema = status < 300 ? routeNamed(name).response : ERROR
-  return { route: name, ...hold(schema, body) }
+  return { route: name, ...hold(isPruned ? prunedValidators : validators, schema, body) }
 }
 
-const ajv = once(() => {
-  const made = new Ajv({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })
-  for (const schema of readFolder('schemas')) made.addSchema(schema as object)
-  return made
-})
+/** Compiles schemas of routes, each once. */
+type Validators = (schema: object) => ValidateFunction
 
-const validators = new WeakMap<object, ValidateFunction>()
+/** @param form what is made of each schema before it is compiled */
+function validatorsOf(form: (schema: object) => object): Validators {
+  const ajv = once(() => {
+    const made = new Ajv({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })
+    for (const schema of readFolder('schemas')) made.addSchema(form(schema as object))
+    return made
+  })
+  const compiled = new WeakMap<object, ValidateFunction>()
+  return (schema) => {
+    const known = compiled.get(schema) ?? ajv().compile(form(besideSchemas(schema)))
+    compiled.set(schema, known)
+    return known
+  }
+}
 
-function hold(schema: object, body: unknown): Pick<Validation, 'valid' | 'faults' | 'unknown'> {
-  const check = validators.get(schema) ?? compile(schema)
-  validators.set(schema, check)
+/** References of routes.json begin with the folder that they lead into, those of the schemas do not. */
+const besideSchemas = (schema: object) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"schemas/', '"')) as object
+
+/**
+ * What `fields` leaves of an answer: no member has to be there, an object of which nothing is left is an empty list,
+ * and an empty list is null (webapi.md section 6.5).
+ */
+const pruned = (schema: object) =>
+  JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === 'required' && Array.isArray(value)) return undefined
+    if (typeof value !== 'object' || value === null) return value
+    const { type } = value as { type?: unknown }
+    if (type === 'array') return { ...value, type: ['array', 'null'] }
+    return type === 'object' ? { ...value, type: ['object', 'array', 'null'], maxItems: 0 } : value
+  }) as object
+
+const validators = validatorsOf((schema) => schema)
+const prunedValidators = validatorsOf(pruned)
+
+function hold(
+  validatorOf: Validators,
+  schema: object,
+  body: unknown,
+): Pick<Validation, 'valid' | 'faults' | 'unknown'> {
+  const check = validatorOf(schema)
   if (check(body)) return { valid: true, faults: [], unknown: [] }
   const [unknown, faults] = split(check.errors ?? [])
   return {
@@ -126,10 +164,6 @@ function hold(schema: object, body: unknown): Pick<Validation, 'valid' | 'faults
     unknown: unknown.map((error) => `${error.instancePath}/${String(error.params.additionalProperty)}`),
   }
 }
-
-/** References of routes.json begin with the folder that they lead into, those of the schemas do not. */
-const compile = (schema: object): ValidateFunction =>
-  ajv().compile(JSON.parse(JSON.stringify(schema).replaceAll('"schemas/', '"')) as object)
 
 /**
  * Errors about members that no schema knows, and all others. An alternative fails as a whole for such a member: its
@@ -158,7 +192,7 @@ function messageOf({ keyword, message = keyword, params }: ErrorObject): string 
 /** The route that a method and a URL lead to: a fixed segment goes before a variable one. */
 function routeOf(request: string): string | undefined {
   const [method = '', url = ''] = request.split(/\s+/)
-  const path = /\/V1\/[^?#]*/.exec(url)?.[0].replace(/\/$/, '') ?? ''
+  const path = /(?<!\/async(?:\/bulk)?)\/V1\/[^?#]*/.exec(url)?.[0].replace(/\/$/, '') ?? ''
   const segments = path.split('/')
   const candidates = contractRoutes().filter(
     (route) => route.method === method && fits(route.path.replace(/\/$/, '').split('/'), segments),
