@@ -6,7 +6,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
+import { caseFiles } from '../src/contract/cases/index.ts'
+import { needs } from '../src/contract/cases/needs.ts'
 import { contractFiles } from '../src/contract/contract-files.ts'
+import { coverage } from '../src/contract/coverage.ts'
+import { coverageTable, needTable, statementTable } from '../src/docs/contracts.ts'
 import { endpointTable } from '../src/docs/endpoints.ts'
 import { optionsTable } from '../src/docs/options.ts'
 import { profileTable } from '../src/docs/profiles.ts'
@@ -18,7 +22,21 @@ const CONTRACTS = join(ROOT, 'contracts')
 const wanted = new Map<string, string>()
 for (const [path, content] of contractFiles(routes))
   wanted.set(join(CONTRACTS, path), path.startsWith('cases/') ? lines(content as unknown[]) : whole(content))
-wanted.set(join(ROOT, 'README.md'), await readme())
+const documents = {
+  'README.md': {
+    options: optionsTable('serve'),
+    'verify options': optionsTable('verify'),
+    profiles: profileTable(),
+    endpoints: endpointTable(routes),
+  },
+  'contracts/README.md': {
+    statements: statementTable(),
+    needs: needTable(needs),
+    coverage: coverageTable(coverage(routes, Object.values(caseFiles(routes)).flat())),
+  },
+}
+for (const [file, tables] of Object.entries(documents))
+  wanted.set(join(ROOT, file), await document(join(ROOT, file), tables))
 
 const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
 const orphans = generatedFiles().filter((path) => !wanted.has(path))
@@ -35,16 +53,14 @@ if (process.argv.includes('--check')) {
   for (const path of orphans) rmSync(path)
 }
 
-/** The README with the text between its markers made anew. */
-async function readme(): Promise<string> {
-  const path = join(ROOT, 'README.md')
-  const tables = { options: optionsTable(), profiles: profileTable(), endpoints: endpointTable(routes) }
+/** A document with the text between its markers made anew. */
+async function document(path: string, tables: Readonly<Record<string, string>>): Promise<string> {
   let text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   for (const [name, table] of Object.entries(tables)) {
     const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`]
     const from = text.indexOf(start)
     const to = text.indexOf(end)
-    if (from < 0 || to < from) throw new Error(`README.md has no "${start}" … "${end}".`)
+    if (from < 0 || to < from) throw new Error(`${path} has no "${start}" … "${end}".`)
     text = `${text.slice(0, from + start.length)}\n\n${table}\n\n${text.slice(to)}`
   }
   return format(text, { ...(await resolveConfig(path)), filepath: path })

@@ -1,7 +1,7 @@
-import { styleText } from 'node:util'
 import type { Config } from '../config/options.ts'
 import type { RunningServer } from '../server.ts'
 import type { Io, Signal } from './command.ts'
+import { painter, type Paint } from './paint.ts'
 import { readVersion } from './version.ts'
 
 /** Tells that the store is up, in the form that the `log` option asks for, with all one needs to use it. */
@@ -15,15 +15,6 @@ export function announceStop(signal: Signal, config: Config, io: Io): void {
   if (config.log === 'pretty')
     io.stdout.write('\nFinishing running requests; a second signal (Ctrl+C) leaves at once.\n')
   if (config.log === 'json') io.stdout.write(jsonLine('stopping', { signal }))
-}
-
-type Paint = (style: 'bold' | 'cyan' | 'dim', text: string) => string
-
-/** Colour is for terminals whose owners did not decline it (https://no-color.org). */
-function painter({ stdout, env }: Io): Paint {
-  const colourful = stdout.isTTY && !env.NO_COLOR
-  // The stream was judged above; Node would judge the real stdout instead of the one written to.
-  return (style, text) => (colourful ? styleText(style, text, { validateStream: false }) : text)
 }
 
 function banner(server: RunningServer, config: Config, paint: Paint): string {
@@ -41,7 +32,7 @@ function banner(server: RunningServer, config: Config, paint: Paint): string {
 }
 
 function facts({ store, credentials }: RunningServer, { profile, mode }: Config): [string, string][] {
-  const { admin, customer, integration } = credentials
+  const { admin, customer, integration, limited } = credentials
   const counts = `${store.products} products, ${store.customers} customers, ${store.orders} orders`
   return [
     ['Store', `${store.dataset}: ${counts}`],
@@ -49,6 +40,7 @@ function facts({ store, credentials }: RunningServer, { profile, mode }: Config)
     ['Admin', `${admin.username} / ${admin.password}`],
     ...(customer ? [['Customer', `${customer.email} / ${customer.password}`] as [string, string]] : []),
     ['Integration', `${integration.name}, token ${integration.token}`],
+    ...(limited ? [['Refused', `${limited.name}, token ${limited.token}`] as [string, string]] : []),
   ]
 }
 

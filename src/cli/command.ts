@@ -11,7 +11,8 @@ export interface Command {
   /**
    * Does the work and ends with the exit code.
    *
-   * @throws UsageError for exit code 2; any other error ends with exit code 1. Both are told in one line.
+   * @throws UsageError or CouldNotRunError for exit code 2; any other error ends with exit code 1. All are told in
+   * one line.
    */
   run(flags: Values, io: Io): Promise<number>
 }

@@ -1,9 +1,6 @@
 import type { Option } from '../config/options.ts'
 import type { Command } from './command.ts'
 
-const PRECEDENCE =
-  'A flag wins over an environment variable, that over the configuration file, that over the default.'
-
 /** The help of the program: its commands, the first of which is the default one. */
 export function programHelp(commands: readonly [Command, ...Command[]]): string {
   const [byDefault] = commands
@@ -18,13 +15,14 @@ export function programHelp(commands: readonly [Command, ...Command[]]): string 
     `Options of ${byDefault.name}, which may be left out:`,
     ...columns(byDefault.options.map((option) => [term(option), [option.summary, ...details(option)]])),
     '',
-    PRECEDENCE,
+    precedence(byDefault),
     '',
   ].join('\n')
 }
 
 /** The help of one command: each option with its values, default and environment variable. */
-export function commandHelp({ name, summary, options }: Command): string {
+export function commandHelp(command: Command): string {
+  const { name, summary, options } = command
   return [
     `Usage: mock-magento ${name} [options]`,
     '',
@@ -33,15 +31,22 @@ export function commandHelp({ name, summary, options }: Command): string {
     'Options:',
     ...columns(options.map((option) => [term(option), [option.summary, ...details(option)]])),
     '',
-    PRECEDENCE,
+    precedence(command),
     '',
   ].join('\n')
 }
 
-function term({ flag, short, choices = [], placeholder }: Option): string {
+/** Which of several values wins. */
+function precedence({ options }: Command): string {
+  const file = options.some(({ name }) => name === 'config') ? ' that over the configuration file,' : ''
+  return `A flag wins over an environment variable,${file} that over the default.`
+}
+
+function term({ flag, short, bare, choices = [], placeholder }: Option): string {
   const flags = short === undefined ? flag : `-${short}, ${flag}`
   const values = [...choices, ...(placeholder === undefined ? [] : [placeholder])].join('|')
-  return values === '' ? flags : `${flags} ${values}`
+  if (values === '') return flags
+  return bare === undefined ? `${flags} ${values}` : `${flags}[=${values}]`
 }
 
 function details(option: Option): string[] {

@@ -1,24 +1,25 @@
-import { StartError, UsageError } from '../config/errors.ts'
+import { CouldNotRunError, StartError, UsageError } from '../config/errors.ts'
 import { parseFlags } from '../config/flags.ts'
 import { didYouMean } from '../config/nearest.ts'
 import type { Command, Io } from './command.ts'
 import { serve } from './commands/serve.ts'
+import { verify } from './commands/verify.ts'
 import { commandHelp, programHelp } from './help.ts'
 import { readVersion } from './version.ts'
 
 /** The commands of the program; the first one runs where none is named. */
-export const commands: readonly [Command, ...Command[]] = [serve()]
+export const commands: readonly [Command, ...Command[]] = [serve(), verify()]
 
 /**
- * Runs the program and ends with its exit code: 0 for done, 1 for a failure, 2 for a wrong command line, each
- * failure told in one line on `stderr`.
+ * Runs the program and ends with its exit code: 0 for done, 1 for a failure, 2 for a wrong command line or a command
+ * that could find nothing out, each failure told in one line on `stderr`.
  */
 export async function main(argv: readonly string[], io: Io, known = commands): Promise<number> {
   try {
     return await dispatch(argv, io, known)
   } catch (error) {
     io.stderr.write(`${oneLine(error)}\n`)
-    return error instanceof UsageError ? 2 : 1
+    return error instanceof UsageError || error instanceof CouldNotRunError ? 2 : 1
   }
 }
 
@@ -53,6 +54,9 @@ function oneLine(error: unknown): string {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof UsageError || error instanceof StartError) return error.message
+  const isExplained = [UsageError, StartError, CouldNotRunError].some(
+    (explained) => error instanceof explained,
+  )
+  if (isExplained) return (error as Error).message
   return `Unexpected failure: ${error instanceof Error ? error.message || error.name : String(error)}`
 }

@@ -9,21 +9,25 @@ export type ReportProgress = (done: number, total: number, what: string) => void
 export interface Progress {
   readonly report: ReportProgress
   /** Ends the bar; to be called whether the work succeeded or not. */
-  stop(): void
+  readonly stop: () => void
 }
 
 /** Fewer things than these are made before a bar could be read. */
 const WORTH_A_BAR = 5000
 
-/** A progress bar on `stderr`, one per kind of thing; none unless somebody is watching a terminal. */
-export function progressBar({ stdout, stderr }: Io): Progress {
+/**
+ * A progress bar on `stderr`, one per kind of thing; none unless somebody is watching a terminal.
+ *
+ * @param worth so many things have to be there for a bar
+ */
+export function progressBar({ stdout, stderr }: Io, worth = WORTH_A_BAR): Progress {
   let current: { what: string; bar: SingleBar } | undefined
   const stop = () => {
     current?.bar.stop()
     current = undefined
   }
   const report: ReportProgress = (done, total, what) => {
-    if (!stdout.isTTY || !stderr.isTTY || total < WORTH_A_BAR) return
+    if (!stdout.isTTY || !stderr.isTTY || total < worth) return
     if (current?.what !== what) {
       stop()
       current = { what, bar: createBar(stderr, total, what) }

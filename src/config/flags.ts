@@ -6,14 +6,14 @@ import { readValues } from './read-value.ts'
 import type { Values } from './read-value.ts'
 
 /**
- * Reads the command line behind the name of the command; of a repeated flag the last one counts.
+ * Reads the command line behind the name of the command; of a repeated flag the last one counts, but for lists.
  *
  * @throws UsageError for an unknown flag, a missing or wrong value, and for words that belong to no flag.
  */
 export function parseFlags(args: readonly string[], options: readonly Option[]): Values {
   return readValues(Object.entries(parse(args, options)), {
     options,
-    spell: bare,
+    spell: nameOf,
     place: (key) => `--${key}`,
     unknown: (key) => unknownFlag(`--${key}`, options),
   })
@@ -21,10 +21,20 @@ export function parseFlags(args: readonly string[], options: readonly Option[]):
 
 function parse(args: readonly string[], options: readonly Option[]): Record<string, unknown> {
   try {
-    return parseArgs({ args: [...args], strict: true, options: declarations(options) }).values
+    return parseArgs({ args: withValues(args, options), strict: true, options: declarations(options) }).values
   } catch (error) {
     throw new UsageError(explain(error, options), { cause: error })
   }
+}
+
+/** Node knows flags with a value and flags without: one that may have either is given what it stands for. */
+function withValues(args: readonly string[], options: readonly Option[]): string[] {
+  const bareFlags = new Map(
+    options.flatMap(({ flag, bare: value }) =>
+      value === undefined ? [] : [[flag, `${flag}=${String(value)}`] as const],
+    ),
+  )
+  return args.map((arg) => bareFlags.get(arg) ?? arg)
 }
 
 type Declaration = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>[string]
@@ -32,9 +42,10 @@ type Declaration = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['opt
 function declarations(options: readonly Option[]): Record<string, Declaration> {
   return Object.fromEntries(
     options.map((option) => [
-      bare(option),
+      nameOf(option),
       {
         type: option.type === 'boolean' ? 'boolean' : 'string',
+        multiple: option.type === 'list',
         ...(option.short !== undefined && { short: option.short }),
       },
     ]),
@@ -68,6 +79,6 @@ function firstMatch(text: string, pattern: RegExp): string {
   return pattern.exec(text)?.[1] ?? text
 }
 
-function bare(option: Option): string {
+function nameOf(option: Option): string {
   return option.flag.slice('--'.length)
 }

@@ -1,16 +1,22 @@
-/** How the value of an option is written. */
-export type OptionType = 'string' | 'integer' | 'choice' | 'boolean'
+/** How the value of an option is written; a list is separated by commas unless said, and may be repeated as a flag. */
+export type OptionType = 'string' | 'integer' | 'choice' | 'boolean' | 'list'
+
+/** A command that has options of its own. */
+export type CommandName = 'serve' | 'verify'
 
 /** Where an option may be given. */
 export type Source = 'flag' | 'environment' | 'file'
 
 /** What an option can be set to. */
-export type Value = string | number | boolean
+export type Value = string | number | boolean | readonly string[]
 
-/** One row of {@link options}; flag, variable, help, README table and {@link Config} derive from it. */
+/**
+ * One row of {@link options}; flag, variable, help, README table, {@link Config} and {@link VerifyConfig} derive from
+ * it.
+ */
 export interface OptionRow {
   /** The command that takes it; `every` stands for all of them. */
-  readonly command: 'every' | 'serve'
+  readonly command: 'every' | CommandName
   readonly type: OptionType
   /** One sentence, as help and README show it; it names the unit. */
   readonly summary: string
@@ -22,15 +28,19 @@ export interface OptionRow {
   /** Bounds of an `integer`, both included. */
   readonly min?: number
   readonly max?: number
+  /** What a flag without a value stands for; a value is then written `--flag=value`. */
+  readonly bare?: Value
+  /** What stands between the entries of a `list`. */
+  readonly separator?: string
   /** Stands for the value in help. */
   readonly placeholder?: string
   /** One letter, for `-h`. */
   readonly short?: string
-  /** All of them unless said; an option with sources of its own is no part of {@link Config}. */
+  /** All of them unless said; an option with sources of its own steers the command line only. */
   readonly sources?: readonly Source[]
 }
 
-/** Every option of the command line, by the name it has in {@link Config} and in a configuration file. */
+/** Every option of the command line, by the name it has in the settings of its command and in a configuration file. */
 export const options = {
   port: {
     command: 'serve',
@@ -96,7 +106,7 @@ export const options = {
     summary: 'Number of orders of the demo data set.',
   },
   profile: {
-    command: 'serve',
+    command: 'every',
     type: 'choice',
     choices: ['documented', 'observed'],
     default: 'documented',
@@ -147,6 +157,176 @@ export const options = {
     sources: ['flag', 'environment'],
     summary: 'JSON file with options, each by its name in camelCase, such as bodyLimit.',
   },
+  target: {
+    command: 'verify',
+    type: 'string',
+    unset: 'a mock in this process',
+    placeholder: 'URL',
+    summary: 'Address of the store, up to what stands before /rest.',
+  },
+  storeCode: {
+    command: 'verify',
+    type: 'string',
+    unset: 'the default store view',
+    placeholder: 'CODE',
+    summary: 'Store view whose code goes into each path.',
+  },
+  token: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'TOKEN',
+    summary: 'Token of an integration or an admin that may do everything.',
+  },
+  adminUser: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'NAME',
+    summary: 'User name of an admin that may do everything.',
+  },
+  adminPassword: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'PASSWORD',
+    summary: 'Password of that admin.',
+  },
+  customerEmail: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'EMAIL',
+    summary: 'Address that a customer signs in with.',
+  },
+  customerPassword: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'PASSWORD',
+    summary: 'Password of that customer.',
+  },
+  limitedToken: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'TOKEN',
+    summary: 'Token of an integration that lacks most resources, to see it refused.',
+  },
+  consumerKey: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'KEY',
+    summary: 'OAuth 1.0a: consumer key of an integration; needs all four keys.',
+  },
+  consumerSecret: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'SECRET',
+    summary: 'OAuth 1.0a: consumer secret.',
+  },
+  accessToken: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'TOKEN',
+    summary: 'OAuth 1.0a: access token.',
+  },
+  accessTokenSecret: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'SECRET',
+    summary: 'OAuth 1.0a: access token secret.',
+  },
+  only: {
+    command: 'verify',
+    type: 'list',
+    unset: 'all of them',
+    placeholder: 'GROUP,…',
+    summary: 'Groups of cases to run, such as products,orders.',
+  },
+  tag: {
+    command: 'verify',
+    type: 'list',
+    unset: 'all of them',
+    placeholder: 'TAG,…',
+    summary: 'Tags of which a case has at least one, such as search,security.',
+  },
+  write: {
+    command: 'verify',
+    type: 'choice',
+    choices: ['no', 'undone', 'orders'],
+    default: 'no',
+    bare: 'undone',
+    summary: 'Whether to write: what is taken back (bare --write), or orders too, which stay.',
+  },
+  timeout: {
+    command: 'verify',
+    type: 'integer',
+    min: 1,
+    default: 30,
+    placeholder: 'SECONDS',
+    summary: 'Seconds until an answer is given up.',
+  },
+  retries: {
+    command: 'verify',
+    type: 'integer',
+    min: 0,
+    default: 2,
+    placeholder: 'N',
+    summary: 'How often to ask again after 429, 502, 503, 504 or a broken connection.',
+  },
+  concurrency: {
+    command: 'verify',
+    type: 'integer',
+    min: 1,
+    max: 64,
+    default: 4,
+    placeholder: 'N',
+    summary: 'Reading cases that run side by side; those that write run one by one.',
+  },
+  insecure: {
+    command: 'verify',
+    type: 'boolean',
+    default: false,
+    summary: 'Accepts a certificate that nobody vouches for.',
+  },
+  header: {
+    command: 'verify',
+    type: 'list',
+    separator: '\n',
+    placeholder: "'NAME: VALUE'",
+    summary: 'Header to send with each request; to be repeated for more of them.',
+  },
+  strict: {
+    command: 'verify',
+    type: 'boolean',
+    default: false,
+    summary: 'Fails on fields that no schema knows, which are listed otherwise.',
+  },
+  baseline: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'FILE',
+    summary: 'JSON report of an earlier run: only what is new since then counts.',
+  },
+  json: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'FILE',
+    summary: 'Writes the report as JSON.',
+  },
+  junit: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'FILE',
+    summary: 'Writes the report as JUnit XML.',
+  },
+  html: {
+    command: 'verify',
+    type: 'string',
+    placeholder: 'FILE',
+    summary: 'Writes the report as a page for people.',
+  },
+  github: {
+    command: 'verify',
+    type: 'boolean',
+    unset: 'true where GITHUB_ACTIONS is set',
+    summary: 'Prints annotations of GitHub Actions.',
+  },
   help: {
     command: 'every',
     type: 'boolean',
@@ -167,20 +347,47 @@ export const options = {
  * What the store runs with, once all layers are merged. Sizes are counts, lifetimes seconds, `bodyLimit` bytes;
  * an absent member leaves the choice to the data set or the profile.
  */
-export interface Config extends Given, Optional {}
+export interface Config extends Given<'serve'>, Optional<'serve'> {}
+
+/** What a store is verified with. `timeout` is seconds; an absent member was not given. */
+export interface VerifyConfig extends Given<'verify'>, Optional<'verify'> {}
+
+/** The settings of a command by its name. */
+export interface Configs {
+  readonly serve: Config
+  readonly verify: VerifyConfig
+}
 
 type Table = typeof options
-type Setting = { [Name in keyof Table]: Table[Name] extends { sources: unknown } ? never : Name }[keyof Table]
-type WithDefault = { [Name in Setting]: Table[Name] extends { default: unknown } ? Name : never }[Setting]
-type Given = { readonly [Name in WithDefault]: ValueOf<Table[Name]> }
-type Optional = { readonly [Name in Exclude<Setting, WithDefault>]?: ValueOf<Table[Name]> | undefined }
+type Setting<Command extends CommandName> = {
+  [Name in keyof Table]: Table[Name] extends { sources: unknown }
+    ? never
+    : Table[Name] extends { command: Command | 'every' }
+      ? Name
+      : never
+}[keyof Table]
+type WithDefault<Command extends CommandName> = {
+  [Name in Setting<Command>]: Table[Name] extends { default: unknown } ? Name : never
+}[Setting<Command>]
+type Given<Command extends CommandName> = {
+  readonly [Name in WithDefault<Command>]: ValueOf<Table[Name]>
+}
+type Optional<Command extends CommandName> = {
+  readonly [Name in Exclude<Setting<Command>, WithDefault<Command>>]?: ValueOf<Table[Name]> | undefined
+}
 type ValueOf<Row extends OptionRow> = Row extends { type: 'choice'; choices: readonly (infer Choice)[] }
   ? Choice
-  : { string: string; integer: number; boolean: boolean; choice: string }[Row['type']]
+  : {
+      string: string
+      integer: number
+      boolean: boolean
+      choice: string
+      list: readonly string[]
+    }[Row['type']]
 
 /** A row with the names that derive from its own. */
 export interface Option extends OptionRow {
-  /** As in {@link Config} and in a configuration file: `bodyLimit`. */
+  /** As in the settings and in a configuration file: `bodyLimit`. */
   readonly name: string
   /** On the command line: `--body-limit`. */
   readonly flag: string

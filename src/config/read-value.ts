@@ -69,6 +69,19 @@ const kinds: Record<OptionType, Kind> = {
     read: (raw) => booleans.get(raw),
     wanted: () => 'true or false',
   },
+  list: {
+    read: (raw, { separator = ',' }) => {
+      const texts: unknown[] = Array.isArray(raw) ? raw : [raw]
+      const entries = texts.filter(isText).flatMap((text) => text.split(separator))
+      const named = entries.map((entry) => entry.trim()).filter((entry) => entry !== '')
+      return texts.every(isText) && named.length > 0 ? named : undefined
+    },
+    wanted: () => 'a list of at least one entry',
+  },
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function isWhole(value: unknown): value is number {

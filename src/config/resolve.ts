@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { UsageError, unreadableFile } from './errors.ts'
 import { didYouMean } from './nearest.ts'
-import { VARIABLE_PREFIX, accepts, allOptions } from './options.ts'
-import type { Config } from './options.ts'
+import { VARIABLE_PREFIX, accepts, allOptions, optionsOf } from './options.ts'
+import type { CommandName, Config, Configs, Option, VerifyConfig } from './options.ts'
 import { readValues } from './read-value.ts'
 import type { Values } from './read-value.ts'
 
@@ -17,9 +17,18 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws StartError for a configuration file that cannot be read.
  */
 export function resolveConfig(flags: Values = {}, environment: Environment = {}): Config {
-  const variables = fromEnvironment(environment)
+  const variables = fromEnvironment(environment, 'serve')
   const file = fromFile(flags.config ?? variables.config)
-  return settingsOf({ ...defaults, ...file, ...variables, ...flags })
+  return settingsOf('serve', { ...file, ...variables, ...flags })
+}
+
+/**
+ * What a store is verified with: defaults, environment, command line, of which a later one wins.
+ *
+ * @throws UsageError for an unknown option or a wrong value, saying where it came from.
+ */
+export function resolveVerifyConfig(flags: Values = {}, environment: Environment = {}): VerifyConfig {
+  return settingsOf('verify', { ...fromEnvironment(environment, 'verify'), ...flags })
 }
 
 /**
@@ -29,30 +38,39 @@ export function resolveConfig(flags: Values = {}, environment: Environment = {})
  */
 export function configOf(given: Readonly<Record<string, unknown>>): Config {
   const named = Object.entries(given).filter(([, value]) => value !== undefined)
-  return settingsOf({ ...defaults, ...readNamed(named, '') })
+  return settingsOf('serve', readNamed(named, ''))
 }
 
-const settings = allOptions.filter((option) => option.sources === undefined)
-
-const defaults: Values = Object.fromEntries(
-  settings.flatMap((option) => (option.default === undefined ? [] : [[option.name, option.default]])),
-)
-
-/** Leaves out what steers the command line only. Each value was checked against its row, which {@link Config} mirrors. */
-function settingsOf(values: Values): Config {
-  const given = settings.filter(({ name }) => values[name] !== undefined)
-  return Object.fromEntries(given.map(({ name }) => [name, values[name]])) as unknown as Config
+/**
+ * The defaults of a command with the given values over them. Leaves out what steers the command line only. Each value
+ * was checked against its row, which the settings' type mirrors.
+ */
+function settingsOf<Command extends CommandName>(command: Command, values: Values): Configs[Command] {
+  const settings = optionsOf(command).filter(({ sources }) => sources === undefined)
+  const given = settings.map((option) => [option.name, values[option.name] ?? option.default] as const)
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as unknown as Configs[Command]
 }
 
-/** An empty variable counts as absent: `${PORT:-}` in a compose file leaves one behind. */
-function fromEnvironment(environment: Environment): Values {
-  const ours = Object.entries(environment).filter(([key, value]) => key.startsWith(VARIABLE_PREFIX) && value)
+/**
+ * The variables that are meant for a command; those of another one are let be. An empty variable counts as absent:
+ * `${PORT:-}` in a compose file leaves one behind.
+ */
+function fromEnvironment(environment: Environment, command: CommandName): Values {
+  const options = optionsOf(command).filter((option) => accepts(option, 'environment'))
+  const ours = Object.entries(environment).filter(
+    ([key, value]) => key.startsWith(VARIABLE_PREFIX) && value && !belongsElsewhere(key, options),
+  )
   return readValues(ours, {
-    options: allOptions.filter((option) => accepts(option, 'environment')),
+    options,
     spell: (option) => option.variable,
     place: (key) => key,
     unknown: unknownVariable,
   })
+}
+
+function belongsElsewhere(key: string, options: readonly Option[]): boolean {
+  const isIts = ({ variable }: Option) => variable === key
+  return allOptions.some(isIts) && !options.some(isIts)
 }
 
 /** The common prefix is left out of the comparison, where it would make all variables look alike. */
@@ -68,7 +86,7 @@ function fromFile(path: Values[string]): Values {
 
 /** @param origin begins every complaint, such as `mock.json: ` */
 function readNamed(entries: readonly (readonly [string, unknown])[], origin: string): Values {
-  const options = allOptions.filter((option) => accepts(option, 'file'))
+  const options = optionsOf('serve').filter((option) => accepts(option, 'file'))
   const names = options.map((option) => option.name)
   return readValues(entries, {
     options,

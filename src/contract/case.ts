@@ -270,3 +270,23 @@ export type Need = Static<typeof Need>
 export type Case = Static<typeof Case>
 /** A request of a case, a need, or the undoing of a step. */
 export type CaseCall = Pick<Step, 'as' | 'route' | 'path' | 'query' | 'body'>
+
+/** A state that a store can be put into, for the provider states of Pact. */
+export const State = Type.Object(
+  {
+    name: Type.String({ description: '`a product exists`; what a pact names.' }),
+    params: Type.Record(Type.String(), Type.String(), {
+      description: 'What may be chosen, with what is taken otherwise.',
+    }),
+    gives: Type.Record(Type.String(), Type.String(), {
+      description:
+        'Values that it answers with, for a pact to put into its request, by what they are saved as.',
+    }),
+    needs: Type.Optional(Type.Array(Type.String())),
+    writes: Type.Optional(Type.Union([Type.Literal('undone'), Type.Literal('orders')])),
+    steps: Type.Array(Step),
+  },
+  { additionalProperties: false },
+)
+
+export type State = Static<typeof State>

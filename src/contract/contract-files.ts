@@ -6,6 +6,7 @@ import { requestSchema } from '../modules/webapi/validate.ts'
 import { Case } from './case.ts'
 import { caseFiles } from './cases/index.ts'
 import { needs } from './cases/needs.ts'
+import { states } from './states.ts'
 
 /** The dialect of JSON Schema that the files are written in. */
 const DIALECT = 'http://json-schema.org/draft-07/schema#'
@@ -48,6 +49,7 @@ export function contractFiles(routes: readonly AnyRoute[]): Map<string, unknown>
     files.set(`schemas/${name}.json`, { $schema: DIALECT, ...beside(definition), $id: `${name}.json` })
   for (const [name, cases] of Object.entries(caseFiles(routes))) files.set(`cases/${name}.json`, cases)
   files.set('needs.json', needs)
+  files.set('states.json', states)
   files.set('case.schema.json', { $schema: DIALECT, ...Case })
   return files
 }

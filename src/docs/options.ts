@@ -1,12 +1,12 @@
-import { allOptions } from '../config/options.ts'
-import type { Option } from '../config/options.ts'
+import { optionsOf } from '../config/options.ts'
+import type { CommandName, Option } from '../config/options.ts'
 import { markdownTable } from './markdown-table.ts'
 
-/** The configuration table of the README, one line per option. */
-export function optionsTable(): string {
+/** A table of the README with the options of a command, one line per option. */
+export function optionsTable(command: CommandName): string {
   return markdownTable(
     ['Flag', 'Variable', 'Value', 'Default', 'What it sets'],
-    allOptions.map((option) => [
+    optionsOf(command).map((option) => [
       flags(option),
       code(option.variable),
       values(option),

@@ -58,18 +58,34 @@ export interface Exchange {
 export interface Client {
   /** Sends a request of a case, its placeholders filled in. */
   send(call: CaseCall, variables: Variables): Promise<Exchange>
+  /** The token that the actor bears; undefined for one that bears none. */
+  token(actor: Actor): Promise<string | undefined>
   /** Why there is nobody to send as the actor; undefined when there is. */
   refusal(actor: Actor): Promise<string | undefined>
+  /**
+   * Is there a store?
+   *
+   * @throws UnreachableError, nobody answers, or somebody else
+   */
+  probe(): Promise<void>
   close(): Promise<void>
 }
 
-/** A store could not be reached, or answered no HTTP. */
-export class UnreachableError extends Error {}
+/** A store could not be reached, gave no answer in time, or answered no HTTP. */
+export class UnreachableError extends Error {
+  /** What was asked, with a status of 0. */
+  readonly exchange: Exchange | undefined
+
+  constructor(message: string, exchange?: Exchange) {
+    super(message)
+    this.exchange = exchange
+  }
+}
 
 const RETRIED = [429, 502, 503, 504]
 
 /** Nobody issued it: a store must treat its bearer as a stranger. */
-const STRANGER = 'nobodyeverissuedthistoken0000000'
+export const STRANGER = 'nobodyeverissuedthistoken0000000'
 
 export function client(options: TargetOptions, credentials: Credentials): Client {
   const dispatcher = dispatcherOf(options)
@@ -79,6 +95,7 @@ export function client(options: TargetOptions, credentials: Credentials): Client
   async function exchange(actor: Actor, method: string, path: string, body: unknown): Promise<Exchange> {
     const url = base + path
     const start = performance.now()
+    const asked = { method, url, actor: nameOf(actor), sent: body }
     const headers = {
       accept: 'application/json',
       'user-agent': 'mock-magento-verify',
@@ -86,22 +103,19 @@ export function client(options: TargetOptions, credentials: Credentials): Client
       ...options.headers,
       ...(await authorization(actor, method, url)),
     }
-    const answer = await reach(url, () =>
+    const answer = await reach(asked, () =>
       request(url, {
         dispatcher,
-        method: method,
+        method,
         headers,
         ...(body !== undefined && { body: JSON.stringify(body) }),
         headersTimeout: options.timeout,
         bodyTimeout: options.timeout,
       }),
     )
-    const text = await reach(url, () => answer.body.text())
+    const text = await reach(asked, () => answer.body.text())
     return {
-      method,
-      url,
-      actor: nameOf(actor),
-      sent: body,
+      ...asked,
       status: answer.statusCode,
       contentType: String(answer.headers['content-type'] ?? ''),
       body: decode(text),
@@ -122,6 +136,7 @@ export function client(options: TargetOptions, credentials: Credentials): Client
     if (actor === 'limited') return credentials.limitedToken ?? ''
     const known = tokens.get(actor) ?? signIn(actor)
     tokens.set(actor, known)
+    known.catch(() => tokens.delete(actor))
     return known
   }
 
@@ -134,10 +149,17 @@ export function client(options: TargetOptions, credentials: Credentials): Client
   }
 
   return {
-    async send(call, variables) {
-      const { as, route, path, query, body } = fill(call, variables)
+    async send({ as: actor, route, path: inPath, query: inQuery, body: sent }, variables) {
+      const { as, path, query, body } = fill(
+        { as: actor, path: inPath, query: inQuery, body: sent },
+        variables,
+      )
       const [method = '', template = ''] = route.split(' ')
       return exchange(as, method, pathOf(template, path) + queryOf(query), body)
+    },
+
+    async token(actor) {
+      return actor === 'guest' || (actor === 'admin' && credentials.oauth) ? undefined : tokenOf(actor)
     },
 
     async refusal(actor) {
@@ -150,6 +172,14 @@ export function client(options: TargetOptions, credentials: Credentials): Client
         if (error instanceof UnreachableError) throw error
         return (error as Error).message
       }
+    },
+
+    async probe() {
+      const { status, contentType } = await exchange('guest', 'GET', '/V1/store/websites', undefined)
+      if (!contentType.startsWith('application/json'))
+        throw new UnreachableError(
+          `${base} does not answer as the REST API of a store: ${status} ${contentType || 'without a content type'}`,
+        )
     },
 
     close: () => dispatcher.close(),
@@ -169,11 +199,15 @@ function missingCredentials(actor: Actor, given: Credentials): string | undefine
 export const nameOf = (actor: Actor): string => (typeof actor === 'object' ? 'a token of the case' : actor)
 
 /** The path of a route with its values put in. */
-export function pathOf(template: string, values: Readonly<Record<string, string>> = {}): string {
+export function pathOf(
+  template: string,
+  values: Readonly<Record<string, string>> = {},
+  encode: (value: string) => string = encodeURIComponent,
+): string {
   return template.replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name]
     if (value === undefined) throw new Error(`The case gives no "${name}" for ${template}.`)
-    return encodeURIComponent(value)
+    return encode(value)
   })
 }
 
@@ -200,12 +234,22 @@ function dispatcherOf({ insecure, retries, timeout }: TargetOptions): Dispatcher
   )
 }
 
-async function reach<Value>(url: string, work: () => Promise<Value>): Promise<Value> {
+async function reach<Value>(
+  asked: Pick<Exchange, 'method' | 'url' | 'actor' | 'sent'>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const start = performance.now()
   try {
     return await work()
   } catch (error) {
     const { code, message } = error as Error & { code?: string }
-    throw new UnreachableError(`${new URL(url).origin} could not be reached: ${message || code}`)
+    throw new UnreachableError(`${new URL(asked.url).origin} could not be reached: ${message || code}`, {
+      ...asked,
+      status: 0,
+      contentType: '',
+      body: undefined,
+      duration: performance.now() - start,
+    })
   }
 }
 

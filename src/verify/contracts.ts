@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import type { Case, Need } from '../contract/case.ts'
+import type { Case, Need, State } from '../contract/case.ts'
 
 /** A route as `contracts/routes.json` lists it. */
 export interface ContractRoute {
@@ -64,6 +64,24 @@ export const contractCases = once(() => readFolder('cases').flat() as Case[])
 /** What cases may ask a store for. */
 export const contractNeeds = once(() => readJson('needs.json') as Need[])
 
+/** What a store can be put into for a pact. */
+export const contractStates = once(() => readJson('states.json') as State[])
+
+const schemasByFile = once(
+  () => new Map(readFolder('schemas').map((schema) => [(schema as { $id: string }).$id, schema as object])),
+)
+
+/**
+ * The schema that a reference of the contracts leads to.
+ *
+ * @throws Error, there is none
+ */
+export function contractSchema(reference: string): object {
+  const schema = schemasByFile().get(reference.replace(/^schemas\//, ''))
+  if (!schema) throw new Error(`There is no schema ${reference} in contracts/schemas.`)
+  return schema
+}
+
 const routesByName = once(
   () => new Map(contractRoutes().map((route) => [`${route.method} ${route.path}`, route])),
 )
@@ -114,8 +132,14 @@ type Validators = (schema: object) => ValidateFunction
 /** @param form what is made of each schema before it is compiled */
 function validatorsOf(form: (schema: object) => object): Validators {
   const ajv = once(() => {
-    const made = new Ajv({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })
-    for (const schema of readFolder('schemas')) made.addSchema(form(schema as object))
+    const made = new Ajv({
+      strict: false,
+      allErrors: true,
+      validateSchema: false,
+      inlineRefs: false,
+      verbose: true,
+    })
+    for (const schema of readFolder('schemas')) made.addSchema(remembered(form(schema as object)))
     return made
   })
   const compiled = new WeakMap<object, ValidateFunction>()
@@ -125,6 +149,22 @@ function validatorsOf(form: (schema: object) => object): Validators {
     return known
   }
 }
+
+/** The file that each part of a schema stands in: Ajv tells the path within a file, but not of which. */
+const filesOfSchemas = new WeakMap<object, string>()
+
+function remembered(schema: object): object {
+  const { $id = '' } = schema as { $id?: string }
+  const remember = (part: unknown) => {
+    if (typeof part !== 'object' || part === null) return
+    filesOfSchemas.set(part, $id)
+    Object.values(part).forEach(remember)
+  }
+  remember(schema)
+  return schema
+}
+
+const fileOf = ({ parentSchema }: ErrorObject): string => filesOfSchemas.get(parentSchema ?? {}) ?? ''
 
 /** References of routes.json begin with the folder that they lead into, those of the schemas do not. */
 const besideSchemas = (schema: object) =>
@@ -159,7 +199,7 @@ function hold(
     faults: faults.map((error) => ({
       at: error.instancePath,
       message: messageOf(error),
-      schemaPath: error.schemaPath,
+      schemaPath: error.schemaPath.startsWith('#') ? fileOf(error) + error.schemaPath : error.schemaPath,
     })),
     unknown: unknown.map((error) => `${error.instancePath}/${String(error.params.additionalProperty)}`),
   }

@@ -26,8 +26,10 @@ export const statements: { readonly [Name in Statement]: Check<Name> } = {
 
   differ(operands, read) {
     const values = operands.map(read)
-    const again = values.find((value, index) => values.slice(0, index).some((other) => isAlike(value, other)))
-    return again === undefined ? undefined : `${show(again)} is there twice`
+    const at = values.findIndex((value, index) =>
+      values.slice(0, index).some((other) => isAlike(value, other)),
+    )
+    return at < 0 ? undefined : `${show(values[at])} is there twice`
   },
 
   sum({ of, equals }, read) {

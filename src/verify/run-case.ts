@@ -17,12 +17,15 @@ export interface Failure {
   readonly at?: string
   /** The request that shows it; a law shows the last one of its steps. */
   readonly exchange?: Exchange
+  /** Did the baseline have it already? */
+  readonly known?: true
 }
 
 /** What became of a case. */
 export interface CaseResult {
   readonly case: Case
-  readonly outcome: 'passed' | 'failed' | 'skipped'
+  /** `known`: it failed as it did in the baseline. */
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'known'
   /** Why it was skipped. */
   readonly reason?: string
   readonly failures: readonly Failure[]
@@ -72,39 +75,89 @@ export async function runCase(run: Run, subject: Case): Promise<CaseResult> {
   }
 }
 
+/** What the steps of a case led to, still there. */
+export interface Enacted {
+  /** All that needs and steps saved. */
+  readonly values: Variables
+  /** Takes back what was created. Ends with what is still there. */
+  readonly takeBack: () => Promise<string[]>
+}
+
+/**
+ * Goes through the steps of a case for what they lead to.
+ *
+ * @param given values to begin with
+ * @throws Error, a step was not answered as it has to be, or the case would be skipped; what was created until then
+ * is taken back
+ */
+export async function enact(
+  run: Run,
+  subject: Pick<Case, 'needs' | 'steps'>,
+  given: Variables = {},
+): Promise<Enacted> {
+  const course = new Course(run, subject, given)
+  const reason = await course.steps()
+  const [failure] = course.failures
+  if (reason === undefined && !failure) return { values: course.values, takeBack: () => course.takeBack() }
+  await course.takeBack()
+  throw new Error(
+    reason ?? `the step "${failure?.step}" had to have ${failure?.expected}, and got ${failure?.got}`,
+  )
+}
+
 /** The way through one case: what was answered and saved so far, and what there is to take back. */
 class Course {
   readonly failures: Failure[] = []
   readonly unknown: string[] = []
   readonly exchanges: Exchange[] = []
   private readonly answers: Record<string, unknown> = {}
-  private readonly undo: { step: Step; variables: Variables }[] = []
-  private variables: Record<string, unknown>
+  private readonly undo: { step: Step; variables: Variables; isUnanswered: boolean }[] = []
+  private readonly variables: Record<string, unknown>
   private readonly run: Run
-  private readonly subject: Case
+  private readonly subject: Pick<Case, 'needs' | 'steps' | 'holds'>
 
-  constructor(run: Run, subject: Case) {
+  constructor(run: Run, subject: Pick<Case, 'needs' | 'steps' | 'holds'>, given: Variables = {}) {
     this.run = run
     this.subject = subject
-    this.variables = { run: run.prefix }
+    this.variables = { run: run.prefix, ...given }
+  }
+
+  /** All that was saved so far. */
+  get values(): Variables {
+    return this.variables
   }
 
   /** Goes through the steps up to the first that fails. Ends with the reason where the case has to be skipped. */
   async steps(): Promise<string | undefined> {
     try {
+      this.goOn()
       await this.prepare()
       for (const step of this.subject.steps) {
-        if (this.run.signal.aborted) throw new Skip('the run was stopped')
+        this.goOn()
         await this.take(step)
         if (this.failures.length > 0) return undefined
       }
       return undefined
     } catch (error) {
       if (error instanceof Skip) return error.message
-      if (error instanceof UnreachableError) throw error
-      this.failures.push({ step: 'case', expected: 'a case that can be run', got: (error as Error).message })
+      if (error instanceof UnreachableError) this.unanswered('need', error)
+      else
+        this.failures.push({
+          step: 'case',
+          expected: 'a case that can be run',
+          got: (error as Error).message,
+        })
       return undefined
     }
+  }
+
+  private goOn(): void {
+    const { aborted, reason } = this.run.signal as { aborted: boolean; reason: unknown }
+    if (aborted) throw new Skip(typeof reason === 'string' ? reason : 'the run was stopped')
+  }
+
+  private unanswered(step: string, { message, exchange }: UnreachableError): void {
+    this.failures.push({ step, expected: 'an answer', got: message, ...(exchange && { exchange }) })
   }
 
   /** Is everything there that the case asks for? */
@@ -121,16 +174,30 @@ class Course {
   }
 
   private async take(step: Step): Promise<void> {
-    const exchange = await this.run.client.send(step, this.variables)
+    const exchange = await this.ask(step)
+    if (!exchange) return
     this.exchanges.push(exchange)
     this.answers[step.name] = exchange.body
     const isRefused = exchange.status >= 400
     if (!isRefused) this.save(step, exchange.body)
-    if (!isRefused && step.undo) this.undo.push({ step, variables: { ...this.variables } })
+    if (!isRefused && step.undo)
+      this.undo.push({ step, variables: { ...this.variables }, isUnanswered: false })
     this.hold(step, exchange)
     if (this.failures.length > 0) return
     for (const { path, otherwise } of step.require ?? [])
       if (isNothing(valueAt(exchange.body, fill(path, this.variables)))) throw new Skip(otherwise)
+  }
+
+  /** What a store does not answer it may have done all the same: it is taken back too. */
+  private async ask(step: Step): Promise<Exchange | undefined> {
+    try {
+      return await this.run.client.send(step, this.variables)
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error
+      if (step.undo) this.undo.push({ step, variables: { ...this.variables }, isUnanswered: true })
+      this.unanswered(step.name, error)
+      return undefined
+    }
   }
 
   private save({ save = {} }: Step, body: unknown): void {
@@ -169,8 +236,15 @@ class Course {
     for (const { at, message, schemaPath } of faults.slice(0, 5))
       fail(`${at || 'the answer'} ${message}`, excerpt(pointed(exchange.body, at)), { at, schemaPath })
     this.unknown.push(...unknown.map((at) => `${step.route} ${at.replace(/\/\d+/g, '/*')}`))
-    if (this.run.strict && unknown[0] !== undefined)
-      fail('no member that the schema does not know', unknown[0], { at: unknown[0], schemaPath: '' })
+    if (!this.run.strict) return
+    for (const at of unknown.slice(0, 5))
+      fail(
+        `no member ${at.replace(/\/\d+/g, '/*')}, which the schema does not know`,
+        excerpt(pointed(exchange.body, at)),
+        {
+          at,
+        },
+      )
   }
 
   /** Holds the answers together against the laws of the case. */
@@ -186,9 +260,11 @@ class Course {
   /** Takes back what was created, the last one first. Ends with what is still there. */
   async takeBack(): Promise<string[]> {
     const leftovers: string[] = []
-    for (const { step, variables } of this.undo.reverse()) {
+    for (const { step, variables, isUnanswered } of this.undo.reverse()) {
       if (!step.undo) continue
-      const left = await this.takeBackOne(step.undo, variables)
+      const left = isFillable(step.undo, variables)
+        ? await this.takeBackOne(step.undo, variables)
+        : `${step.route} of step "${step.name}" ${isUnanswered ? 'was not answered' : 'gave nothing to undo it by'}: something may be left`
       if (left !== undefined) leftovers.push(left)
     }
     return leftovers
@@ -215,6 +291,8 @@ export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
   const find: NeedFinder = (name) => {
     const known = found.get(name) ?? look(name)
     found.set(name, known)
+    // Nobody answered: the next case that needs it asks again.
+    known.catch(() => found.delete(name))
     return known
   }
 
@@ -244,6 +322,15 @@ export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
 
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+
+function isFillable(call: NonNullable<Step['undo']>, variables: Variables): boolean {
+  try {
+    fill(call, variables)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A law that cannot be checked does not hold: what it looks at is not there. */
 function breachesOf(check: () => string[]): string[] {

@@ -1,7 +1,10 @@
 import type { Case } from '../contract/case.ts'
+import { checkOptions } from './check-options.ts'
 import { client, type Credentials, type TargetOptions } from './client.ts'
 import { contractCases, contractNeeds } from './contracts.ts'
+import type { Sending } from './curl.ts'
 import { needFinder, runCase, type CaseResult, type Run } from './run-case.ts'
+import { masker } from './secrets.ts'
 
 /** What a run is told. */
 export interface VerifyOptions extends TargetOptions {
@@ -22,7 +25,7 @@ export interface VerifyOptions extends TargetOptions {
   readonly prefix?: string | undefined
   /** Cases to run instead of those of `contracts/cases`. */
   readonly cases?: readonly Case[] | undefined
-  /** Told of each case as it ends. */
+  /** Told of each case as it ends, with its secrets as they are. */
   readonly onResult?: ((result: CaseResult, progress: Progress) => void) | undefined
 }
 
@@ -42,7 +45,8 @@ export interface Report {
   readonly prefix: string
   /** How the store refuses a token without the resource; `unknown` where nothing showed it. */
   readonly profile: 'documented' | 'observed' | 'mixed' | 'unknown'
-  readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number }
+  /** Cases by their outcome. */
+  readonly counts: Readonly<Record<CaseResult['outcome'], number>>
   /** Requests that were sent by cases. */
   readonly requests: number
   readonly results: readonly CaseResult[]
@@ -50,33 +54,44 @@ export interface Report {
   readonly unknown: readonly string[]
   /** What was created and could not be taken back. */
   readonly leftovers: readonly string[]
+  /** Failures and unknown members that a baseline knew already; 0 without one. */
+  readonly leftOut: number
+  readonly sending: Sending
 }
 
 /**
- * Holds a store against the contracts.
+ * Holds a store against the contracts. What the report quotes has its secrets masked.
  *
- * @throws UnreachableError, the store does not answer
+ * @throws UsageError, an option has a wrong value
+ * @throws UnreachableError, there is no store at the address
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
+  const all = options.cases ?? contractCases()
+  checkOptions(options, all)
   const started = new Date()
+  const lost = new AbortController()
   const speaker = client(options, options.credentials)
   const run: Run = {
     client: speaker,
     prefix: options.prefix ?? `mm-${started.getTime().toString(36)}`,
     needs: needFinder(speaker, contractNeeds()),
     strict: options.strict,
-    signal: options.signal ?? new AbortController().signal,
+    signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
   }
-  const cases = chosen(options.cases ?? contractCases(), options)
+  const cases = chosen(all, options)
   const results = new Map<Case, CaseResult>()
+  let unanswered = 0
   const settle = (result: CaseResult) => {
     results.set(result.case, result)
+    if (result.outcome !== 'skipped') unanswered = isUnanswered(result) ? unanswered + 1 : 0
+    if (unanswered >= GIVEN_UP) lost.abort('the store answers no more')
     options.onResult?.(result, { done: results.size, of: cases.length })
   }
   const perform = async (subject: Case) => {
     settle(mayRun(subject, options.write) ? await runCase(run, subject) : forbidden(subject))
   }
   try {
+    await speaker.probe()
     await sideBySide(
       cases.filter(({ writes }) => !writes),
       options.concurrency,
@@ -93,6 +108,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     cases.flatMap((subject) => results.get(subject) ?? []),
   )
 }
+
+/** So many cases in a row without an answer, and the others are not tried. */
+const GIVEN_UP = 5
+
+const isUnanswered = ({ failures }: CaseResult) => failures.some(({ exchange }) => exchange?.status === 0)
 
 function chosen(cases: readonly Case[], { only, tags }: VerifyOptions): readonly Case[] {
   return cases.filter(
@@ -135,11 +155,17 @@ async function sideBySide<Item>(
 }
 
 function report(
-  { target }: VerifyOptions,
+  { target, credentials, headers = {}, insecure }: VerifyOptions,
   { prefix }: Run,
   started: Date,
-  results: readonly CaseResult[],
+  found: readonly CaseResult[],
 ): Report {
+  const mask = masker(
+    credentials,
+    headers,
+    found.flatMap(({ exchanges }) => exchanges),
+  )
+  const results = found.map(({ case: subject, ...rest }) => ({ case: subject, ...mask(rest) }))
   const count = (outcome: CaseResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length
   return {
@@ -148,11 +174,13 @@ function report(
     duration: Date.now() - started.getTime(),
     prefix,
     profile: profileOf(results),
-    counts: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+    counts: { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), known: 0 },
     requests: results.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
     results,
     unknown: [...new Set(results.flatMap(({ unknown }) => unknown))].sort(),
     leftovers: results.flatMap(({ leftovers }) => leftovers),
+    leftOut: 0,
+    sending: { headers: Object.keys(headers), insecure, oauth: credentials.oauth !== undefined },
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../src/cli/command.ts'
 import { commands, main } from '../../src/cli/main.ts'
 import { StartError } from '../../src/config/errors.ts'
-import { allOptions, optionsOf } from '../../src/config/options.ts'
+import { optionsOf } from '../../src/config/options.ts'
 import type { Values } from '../../src/config/read-value.ts'
 import { fakeIo } from '../support/fake-io.ts'
 
@@ -53,13 +53,15 @@ describe('help', () => {
     const { code, out, err } = await run(flag)
 
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    for (const command of commands) expect(out).toContain(`  ${command.name}  ${command.summary}`)
+    for (const { name, summary } of commands) expect(out).toMatch(new RegExp(`^  ${name} +${summary}`, 'm'))
   })
 
-  test.each(allOptions)('serve --help explains $flag', async (option) => {
-    const { code, out } = await run('serve', '--help')
+  test.each(
+    commands.flatMap(({ name, options }) => options.map((option) => ({ name, flag: option.flag, option }))),
+  )('$name --help explains $flag', async ({ name, option }) => {
+    const { code, out } = await run(name, '--help')
 
-    const explained = out.slice(out.indexOf(option.flag))
+    const explained = out.slice(out.search(new RegExp(`${option.flag}\\b(?!-)`)))
     expect(code).toBe(0)
     expect(out).toContain(option.flag)
     expect(explained).toContain(option.summary)
@@ -67,8 +69,8 @@ describe('help', () => {
       expect(explained).toContain(String(part ?? ''))
   })
 
-  test('help fits into a terminal of 120 columns', async () => {
-    const { out } = await run('serve', '--help')
+  test.each(commands)('$name --help fits into a terminal of 120 columns', async ({ name }) => {
+    const { out } = await run(name, '--help')
 
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
   })

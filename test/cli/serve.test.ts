@@ -60,6 +60,16 @@ describe('pretty', () => {
     expect(out).toContain('admin / Admin123!')
     expect(out).toContain('ada@example.com / Customer123!')
     expect(out).toContain('Shop Sync, token t0k3n')
+    expect(out).not.toContain('Refused')
+  })
+
+  test('tells of an integration that is refused, where the store has one', async () => {
+    const { credentials } = runningServer(resolveConfig())
+    const limited = { name: 'limited', token: 'l1m1t3d' }
+
+    const { out } = await startAndStop(started({ credentials: { ...credentials, limited } }))
+
+    expect(out).toContain('Refused      limited, token l1m1t3d')
   })
 
   test('shows a call that works when pasted', async () => {

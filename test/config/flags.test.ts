@@ -20,6 +20,16 @@ describe('flags', () => {
     expect(parse(...args)).toEqual(values)
   })
 
+  test.each([
+    [['--write'], { write: 'undone' }],
+    [['--write', '--strict'], { write: 'undone', strict: true }],
+    [['--write=orders'], { write: 'orders' }],
+    [['--only', 'products,orders', '--only=tax'], { only: ['products', 'orders', 'tax'] }],
+    [['--header', 'A: 1, 2', '--header=B: 3'], { header: ['A: 1, 2', 'B: 3'] }],
+  ])('of verify: %j is read as %j', (args, values) => {
+    expect(parseFlags(args, optionsOf('verify'))).toEqual(values)
+  })
+
   test('the last one of a repeated flag counts', () => {
     expect(parse('--port', '1', '--port', '2')).toEqual({ port: 2 })
   })
@@ -53,5 +63,16 @@ describe('a wrong command line is refused', () => {
     [['--log', 'PRETTY'], '--log must be pretty, json or silent, not "PRETTY".'],
   ])('%j', (args, message) => {
     expect(() => parse(...args)).toThrow(new UsageError(message))
+  })
+
+  test.each([
+    [['--write', 'orders'], 'Unexpected argument "orders".'],
+    [['--write=all'], '--write must be no, undone or orders, not "all".'],
+    [['--header', '--write'], '--header needs a value; one that begins with a dash is written --header=-1.'],
+    [['--only', ' , '], '--only must be a list of at least one entry, not [" , "].'],
+    [['--insecure=yes'], '--insecure takes no value.'],
+    [['--port', '1'], 'Unknown option --port.'],
+  ])('of verify: %j', (args, message) => {
+    expect(() => parseFlags(args, optionsOf('verify'))).toThrow(new UsageError(message))
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { allOptions, optionsOf } from '../../src/config/options.ts'
-import type { Config } from '../../src/config/options.ts'
-import { resolveConfig } from '../../src/config/resolve.ts'
+import type { Config, VerifyConfig } from '../../src/config/options.ts'
+import { resolveConfig, resolveVerifyConfig } from '../../src/config/resolve.ts'
 
 describe('the option table', () => {
   test('flag and variable derive from the name', () => {
@@ -26,13 +26,14 @@ describe('the option table', () => {
     (option) => {
       const variables = { [String(option.variable)]: String(option.default) }
 
-      expect(resolveConfig({}, variables)).toEqual(resolveConfig())
+      const resolve = option.command === 'verify' ? resolveVerifyConfig : resolveConfig
+      expect(resolve({}, variables)).toEqual(resolve())
     },
   )
 
-  test('every command takes help and version', () => {
-    expect(optionsOf('every').map(({ flag }) => flag)).toEqual(['--help', '--version'])
-    expect(optionsOf('serve')).toEqual(expect.arrayContaining([...optionsOf('every')]))
+  test.each(['serve', 'verify'] as const)('%s takes what every command takes', (command) => {
+    expect(optionsOf('every').map(({ flag }) => flag)).toEqual(['--profile', '--help', '--version'])
+    expect(optionsOf(command)).toEqual(expect.arrayContaining([...optionsOf('every')]))
   })
 })
 
@@ -59,5 +60,14 @@ describe('the configuration', () => {
     expectTypeOf<{ products: undefined }>().toExtend<Pick<Config, 'products'>>()
     expectTypeOf<Config>().not.toHaveProperty('config')
     expectTypeOf<Config>().not.toHaveProperty('help')
+    expectTypeOf<Config>().not.toHaveProperty('target')
+  })
+
+  test('the type of what verify is told derives from the table too', () => {
+    expectTypeOf<VerifyConfig['write']>().toEqualTypeOf<'no' | 'undone' | 'orders'>()
+    expectTypeOf<VerifyConfig['only']>().toEqualTypeOf<readonly string[] | undefined>()
+    expectTypeOf<VerifyConfig['profile']>().toEqualTypeOf<'documented' | 'observed'>()
+    expectTypeOf<VerifyConfig>().not.toHaveProperty('port')
+    expectTypeOf<VerifyConfig>().not.toHaveProperty('help')
   })
 })

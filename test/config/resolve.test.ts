@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StartError, UsageError } from '../../src/config/errors.ts'
 import { parseFlags } from '../../src/config/flags.ts'
-import { allOptions, optionsOf } from '../../src/config/options.ts'
+import { optionsOf } from '../../src/config/options.ts'
 import type { Option, Value } from '../../src/config/options.ts'
-import { resolveConfig } from '../../src/config/resolve.ts'
+import { resolveConfig, resolveVerifyConfig } from '../../src/config/resolve.ts'
 
 let folder: string
 let file: string
@@ -27,7 +27,7 @@ const write = (content: unknown) => {
 }
 
 describe('precedence', () => {
-  const settings = allOptions.filter((option) => option.sources === undefined)
+  const settings = optionsOf('serve').filter((option) => option.sources === undefined)
 
   /** For some of the settings a value in some of the layers. */
   const layered = fc.record(
@@ -92,6 +92,46 @@ describe('precedence', () => {
   })
 })
 
+describe('what a store is verified with', () => {
+  test('without any layer it is the defaults', () => {
+    expect(resolveVerifyConfig()).toEqual({
+      profile: 'documented',
+      write: 'no',
+      timeout: 30,
+      retries: 2,
+      concurrency: 4,
+      insecure: false,
+      strict: false,
+    })
+  })
+
+  test('a flag wins over a variable', () => {
+    const flags = parseFlags(['--token', 'flag', '--only=products'], optionsOf('verify'))
+    const environment = { MOCK_MAGENTO_TOKEN: 'variable', MOCK_MAGENTO_ADMIN_PASSWORD: 'secret' }
+
+    expect(resolveVerifyConfig(flags, environment)).toMatchObject({
+      token: 'flag',
+      adminPassword: 'secret',
+      only: ['products'],
+    })
+  })
+
+  test('each command lets the variables of the other one be', () => {
+    const environment = { MOCK_MAGENTO_TOKEN: 'secret', MOCK_MAGENTO_PORT: 'wrong' }
+
+    expect(resolveConfig({}, { MOCK_MAGENTO_TOKEN: 'secret' })).toEqual(resolveConfig())
+    expect(resolveVerifyConfig({}, environment)).toEqual({ ...resolveVerifyConfig(), token: 'secret' })
+  })
+
+  test.each([
+    ['MOCK_MAGENTO_WRITE', 'all', 'MOCK_MAGENTO_WRITE must be no, undone or orders, not "all".'],
+    ['MOCK_MAGENTO_TOKN', 'x', 'Unknown variable MOCK_MAGENTO_TOKN. Did you mean MOCK_MAGENTO_TOKEN?'],
+    ['MOCK_MAGENTO_ONLY', ',', 'MOCK_MAGENTO_ONLY must be a list of at least one entry, not ",".'],
+  ])('%s=%s is refused', (key, value, message) => {
+    expect(() => resolveVerifyConfig({}, { [key]: value })).toThrow(new UsageError(message))
+  })
+})
+
 describe('a wrong variable is refused', () => {
   test.each([
     ['MOCK_MAGENTO_PROFILE', 'x', 'MOCK_MAGENTO_PROFILE must be documented or observed, not "x".'],
@@ -116,6 +156,7 @@ describe('a wrong configuration file is refused', () => {
     [{ port: [80] }, ': port must be a whole number from 0 to 65535, not [80].'],
     [{ port: true }, ': port must be a whole number from 0 to 65535, not true.'],
     [{ host: 5 }, ': host must be a text of at least one character, not 5.'],
+    [{ token: 'x' }, ': unknown option "token".'],
     [{ log: 'loud' }, ': log must be pretty, json or silent, not "loud".'],
     [[], ' must hold a JSON object with options.'],
     ['null', ' must hold a JSON object with options.'],

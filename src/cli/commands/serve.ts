@@ -4,8 +4,9 @@ import type { Config } from '../../config/options.ts'
 import { resolveConfig } from '../../config/resolve.ts'
 import type { RunningServer, startServer } from '../../server.ts'
 import { announceStart, announceStop } from '../announce.ts'
-import type { Command, Io, Signal } from '../command.ts'
+import type { Command, Io } from '../command.ts'
 import { progressBar } from '../progress.ts'
+import { firstSignal } from '../signals.ts'
 
 /** Starts the store and keeps it until a signal comes; running requests are finished before it leaves. */
 export const serve = (start: typeof startServer = startLazily): Command => ({
@@ -65,26 +66,3 @@ const listenFailures = new Map<string, (host: string, port: number) => string>([
   ['EADDRNOTAVAIL', notOurs],
   ['ENOTFOUND', notOurs],
 ])
-
-/** By POSIX a process that a signal ends leaves with 128 and the signal's number. */
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const satisfies Record<Signal, number>
-
-/**
- * Ctrl+C under `npm start` reaches the process twice, from the terminal and from npm; nobody's second thought
- * comes as fast as that. In milliseconds.
- */
-const ECHO = 300
-
-/** Waits for the first signal; a second one leaves at once, since a hanging request must not hold the process. */
-function firstSignal(io: Io): Promise<Signal> {
-  return new Promise((resolve) => {
-    let stoppingSince: number | undefined
-    const onSignal = (signal: Signal) => {
-      if (stoppingSince !== undefined && Date.now() - stoppingSince > ECHO) io.exit(exitCodes[signal])
-      stoppingSince ??= Date.now()
-      resolve(signal)
-    }
-    io.on('SIGINT', onSignal)
-    io.on('SIGTERM', onSignal)
-  })
-}

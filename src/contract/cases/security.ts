@@ -39,5 +39,6 @@ function refusalCase(row: AnyRoute, as: Actor, how: string): Case {
   }
 }
 
-const strangePath = (path: string): Record<string, string> =>
+/** Values of a path that lead to nothing. */
+export const strangePath = (path: string): Record<string, string> =>
   Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, '999999999']))

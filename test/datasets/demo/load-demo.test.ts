@@ -129,13 +129,14 @@ describe('sizes', () => {
 })
 
 describe('who may sign in', () => {
-  test('an admin, an integration and the first customer are told of', () => {
+  test('an admin, two integrations and the first customer are told of', () => {
     const { admins, integrations } = fixtureActors('clean')
 
     expect(demo().credentials).toEqual({
       admin: { username: admins[0]?.username, password: admins[0]?.password },
       customer: { email: 'maria.keller@example.com', password: 'Customer1234!' },
       integration: { name: integrations[0]?.name, token: FULL },
+      limited: { name: 'limited', token: integrations[1]?.token },
     })
   })
 
