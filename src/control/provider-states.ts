@@ -32,7 +32,7 @@ export function providerStates({ store, credentials }: LoadedStore) {
       },
     )
     try {
-      return (await setUpState(speaker, name, params)).values
+      return (await setUpState(speaker, name, { params })).values
     } finally {
       await speaker.close()
     }

@@ -5,6 +5,9 @@ import { contractCases, contractNeeds, contractStates } from './contracts.ts'
 import { enact, needFinder, type Run } from './run-case.ts'
 import { fill, type Variables } from './template.ts'
 
+/** What may be written: nothing, what can be taken back, or what cannot. */
+export type Writes = 'no' | 'undone' | 'orders'
+
 /** A state that a store was put into. */
 export interface SetUp {
   /** For a pact to put into its request. */
@@ -26,13 +29,14 @@ export const pactName = (name: string): string => name.replace(/\W/g, '_')
  * Puts a store into a state by the same requests as anybody would send, so that it works with any store.
  *
  * @param params what was chosen of the state's parameters
+ * @param allowed what may be written for it
  * @throws UnknownStateError
  * @throws Error, the store could not be put into it
  */
 export async function setUpState(
   client: Client,
   name: string,
-  params: Readonly<Record<string, unknown>> = {},
+  { params = {}, allowed = 'orders' }: { params?: Readonly<Record<string, unknown>>; allowed?: Writes } = {},
 ): Promise<SetUp> {
   const run: Run = {
     client,
@@ -42,11 +46,22 @@ export async function setUpState(
     signal: new AbortController().signal,
   }
   const state = contractStates().find((each) => each.name === name)
-  if (state) return await setUpNamed(run, state, params)
   const course = upTo(name)
-  if (!course) throw new UnknownStateError(`There is no state ${JSON.stringify(name)}.`)
+  const known = state ?? course
+  if (!known) throw new UnknownStateError(`There is no state ${JSON.stringify(name)}.`)
+  mustBeAllowed(name, known.writes, allowed)
+  return 'gives' in known ? await setUpNamed(run, known, params) : await setUpCase(run, known, name)
+}
+
+/** @throws Error, it needs more than is allowed */
+function mustBeAllowed(name: string, needed: Case['writes'], allowed: Writes): void {
+  if (needed === undefined || allowed === 'orders' || allowed === needed) return
+  throw new Error(`The state "${name}" needs ${needed === 'orders' ? '--write=orders' : '--write'}.`)
+}
+
+async function setUpCase(run: Run, course: Case, name: string): Promise<SetUp> {
   const isOfCustomer = course.steps.some(({ as }) => as === 'customer')
-  const token = isOfCustomer ? { 'customer token': await client.token('customer') } : {}
+  const token = isOfCustomer ? { 'customer token': await run.client.token('customer') } : {}
   const { values, takeBack } = await enact(run, { ...course, steps: before(course, name) }, token)
   return {
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [pactName(key), value])),
