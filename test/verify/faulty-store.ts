@@ -39,7 +39,7 @@ export async function faultyStore(target: string, fault: Fault): Promise<FaultyS
       }
       const answer = await pass(sent)
       outgoing.writeHead(answer.status, { 'content-type': answer.contentType })
-      outgoing.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+      outgoing.end(answer.contentType.includes('json') ? JSON.stringify(answer.body) : String(answer.body))
     })()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

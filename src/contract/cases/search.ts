@@ -283,7 +283,7 @@ function countCase(list: SearchList, field: SearchField): SearchCase {
       count(list, 'notnull', [name, 'notnull', ANYTHING]),
       ...used.map((condition) =>
         // Items are looked at only where their order is known.
-        ask(list, condition, [[name, condition, '{{value}}']], {
+        ask(list, condition, [[name, condition, valueOf(condition)]], {
           pageSize: field.type === 'text' ? 1 : PART,
         }),
       ),
@@ -295,6 +295,14 @@ function countCase(list: SearchList, field: SearchField): SearchCase {
       },
       ...(field.isNullable ? [] : [{ says: `no item is without ${name}`, equal: [total('null'), 0] }]),
       { says: 'eq finds the item that the value is of', is: { value: total('eq'), is: 'gteq', to: 1 } },
+      ...(field.type === 'text'
+        ? [
+            {
+              says: 'like finds what eq does',
+              is: { value: total('like'), is: 'gteq', to: total('eq') },
+            } as const,
+          ]
+        : []),
       ...pairs.map(([condition, opposite]): Law => ({
         says: `${condition} and ${opposite} count all items that have a value`,
         sum: { of: [total(condition), total(opposite)], equals: total('notnull') },
@@ -309,6 +317,9 @@ function countCase(list: SearchList, field: SearchField): SearchCase {
     ],
   })
 }
+
+/** A pattern has the value within it, so that a store must know what its signs mean. */
+const valueOf = (condition: string) => (condition.endsWith('like') ? '%{{value}}%' : '{{value}}')
 
 const COMPARED = ['eq', 'neq', 'gt', 'gteq', 'lt', 'lteq'] as const
 
