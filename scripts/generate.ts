@@ -10,14 +10,18 @@ import { caseFiles } from '../src/contract/cases/index.ts'
 import { needs } from '../src/contract/cases/needs.ts'
 import { contractFiles } from '../src/contract/contract-files.ts'
 import { coverage } from '../src/contract/coverage.ts'
-import { coverageTable, needTable, statementTable } from '../src/docs/contracts.ts'
+import { states } from '../src/contract/states.ts'
+import { coverageTable, needTable, stateTable, statementTable } from '../src/docs/contracts.ts'
 import { endpointTable } from '../src/docs/endpoints.ts'
 import { optionsTable } from '../src/docs/options.ts'
 import { profileTable } from '../src/docs/profiles.ts'
 import { routes } from '../src/modules/index.ts'
+import { contractPact, type ContractPact } from './pacts.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const CONTRACTS = join(ROOT, 'contracts')
+const PACT = join(CONTRACTS, 'pacts/integration-magento.json')
+const isCheck = process.argv.includes('--check')
 
 const wanted = new Map<string, string>()
 for (const [path, content] of contractFiles(routes))
@@ -32,25 +36,39 @@ const documents = {
   'contracts/README.md': {
     statements: statementTable(),
     needs: needTable(needs),
+    states: stateTable(states),
     coverage: coverageTable(coverage(routes, Object.values(caseFiles(routes)).flat())),
   },
 }
 for (const [file, tables] of Object.entries(documents))
   wanted.set(join(ROOT, file), await document(join(ROOT, file), tables))
 
-const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
-const orphans = generatedFiles().filter((path) => !wanted.has(path))
+for (const path of generatedFiles().filter((each) => !wanted.has(each) && each !== PACT)) remove(path)
+settle(wanted)
+// The pact is what the runner finds with the files above: it can tell nothing while they are not up to date.
+if (process.exitCode !== 1) settle(new Map([[PACT, withLines(await contractPact())]]))
 
-if (process.argv.includes('--check')) {
-  for (const path of [...stale.map(([stalePath]) => stalePath), ...orphans])
-    console.error(`${path.slice(ROOT.length)} is not up to date: run "npm run generate".`)
-  process.exitCode = stale.length + orphans.length > 0 ? 1 : 0
-} else {
-  for (const [path, text] of stale) {
+/** Writes files that are not as they should be; with `--check` it tells of them. */
+function settle(files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    if (isCheck) {
+      complain(path)
+      continue
+    }
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   }
-  for (const path of orphans) rmSync(path)
+}
+
+function remove(path: string): void {
+  if (isCheck) complain(path)
+  else rmSync(path)
+}
+
+function complain(path: string): void {
+  console.error(`${path.slice(ROOT.length)} is not up to date: run "npm run generate".`)
+  process.exitCode = 1
 }
 
 /** A document with the text between its markers made anew. */
@@ -75,8 +93,14 @@ function lines(entries: readonly unknown[]): string {
   return `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`
 }
 
+/** A pact with an interaction a line. */
+function withLines({ interactions, ...rest }: ContractPact): string {
+  const members = Object.entries(rest).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`)
+  return `{\n${[...members, `"interactions": ${lines(interactions).trimEnd()}`].join(',\n')}\n}\n`
+}
+
 function generatedFiles(): string[] {
-  return ['schemas', 'cases'].flatMap((name) => {
+  return ['schemas', 'cases', 'pacts'].flatMap((name) => {
     const folder = join(CONTRACTS, name)
     return existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : []
   })

@@ -11,8 +11,13 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string
 }
 
+/** A pact, of which only the list of interactions matters here. */
+export interface ContractPact {
+  readonly interactions: readonly object[]
+}
+
 /** The consumer pact of the contracts, from what the mock answers to the cases that succeed. */
-export async function contractPact(): Promise<object> {
+export async function contractPact(): Promise<ContractPact> {
   await using mock = await createMockMagento({ clock: manualClock(NOW) })
   const { integration, customer, limited } = mock.credentials
   const witnesses: Witness[] = []
@@ -44,4 +49,4 @@ export async function contractPact(): Promise<object> {
 
 /** A store tells its own address, which is another one each time. */
 const withoutOrigin = (pact: object, url: string) =>
-  JSON.parse(JSON.stringify(pact).replaceAll(url, 'http://store.example')) as object
+  JSON.parse(JSON.stringify(pact).replaceAll(url, 'http://store.example')) as ContractPact

@@ -34,7 +34,8 @@ const nothingHere =
   (request, response) => {
     const message =
       `There is nothing at ${request.path}: this is a mock of the Magento 2 REST API, which begins at /rest/V1 ` +
-      'or, for a store view, /rest/{store code}/V1. Its own calls are GET /_mock/health and POST /_mock/reset.'
+      'or, for a store view, /rest/{store code}/V1. Its own calls are GET /_mock/health, POST /_mock/reset and ' +
+      'POST /_mock/provider-states.'
     response.status(404).json({ message })
     answered(callOf(request, 404, new WebapiException(404, 'nothing is served there')))
   }

@@ -85,12 +85,14 @@ describe('every file', () => {
   test('imports packages that the project depends on', () => {
     const manifest = JSON.parse(readFileSync(join(SRC, '../package.json'), 'utf8')) as {
       dependencies: Record<string, string>
+      peerDependencies: Record<string, string>
     }
+    const known = { ...manifest.dependencies, ...manifest.peerDependencies }
 
     expect(
       files.flatMap(({ path, packages }) =>
         packages
-          .filter((name) => !name.startsWith('node:') && !Object.hasOwn(manifest.dependencies, name))
+          .filter((name) => !name.startsWith('node:') && !Object.hasOwn(known, name))
           .map((name) => `${path} imports ${name}`),
       ),
     ).toEqual([])

@@ -245,6 +245,14 @@ export const options = {
     placeholder: 'TAG,…',
     summary: 'Tags of which a case has at least one, such as search,security.',
   },
+  pact: {
+    command: 'verify',
+    type: 'string',
+    unset: 'the cases',
+    placeholder: 'WHERE',
+    summary:
+      "Consumers' pacts to verify instead of the cases: a file, a folder, a URL of one or of a broker.",
+  },
   write: {
     command: 'verify',
     type: 'choice',

@@ -201,11 +201,14 @@ export const Step = Type.Object(
     ),
     require: Type.Optional(
       Type.Array(
-        Type.Object({ path: Type.String(), otherwise: Type.String() }, { additionalProperties: false }),
+        Type.Object(
+          { path: Type.String(), is: Type.Optional(Type.Unknown()), otherwise: Type.String() },
+          { additionalProperties: false },
+        ),
         {
           description:
-            'Paths within this answer at which there must be something (not null, not an empty list); the case is ' +
-            'skipped with the reason where there is not.',
+            'Paths within this answer at which there must be something (not null, not an empty list), or the very ' +
+            'value of `is`; the case is skipped with the reason where there is not.',
         },
       ),
     ),
@@ -221,7 +224,7 @@ export const Step = Type.Object(
 )
 
 /** What a case must find in a store: how it is looked for, and what is said where there is none. */
-export const Need = Type.Object(
+export const FoundNeed = Type.Object(
   {
     name: Type.String({ description: '`a product`: what a case asks for.' }),
     ...Call,
@@ -234,12 +237,29 @@ export const Need = Type.Object(
   { additionalProperties: false },
 )
 
+/** What must be among the credentials of a run. */
+export const GivenNeed = Type.Object(
+  {
+    name: Type.String({ description: '`credentials of an administrator`: what a case asks for.' }),
+    given: Type.Record(Type.String(), Type.String(), {
+      description: 'What to keep, by the path within the credentials: `admin.password`.',
+    }),
+    otherwise: Type.String({ description: 'Why cases are skipped that need it.' }),
+  },
+  { additionalProperties: false },
+)
+
+/** What a case needs before it begins. */
+export const Need = Type.Union([FoundNeed, GivenNeed])
+
 /** One case of the suite. */
 export const Case = Type.Object(
   {
     name: Type.String({ description: 'Unique; a plain sentence of what holds.' }),
     group: Type.String({ description: 'For `--only`: products, orders, …' }),
-    tags: Type.Array(Type.String(), { description: 'For `--tag`: search, state, security, …' }),
+    tags: Type.Array(Type.String(), {
+      description: 'For `--tag`: search, state, security, …; large: runs only where the tag is asked for.',
+    }),
     kind: Type.Union([Type.Literal('success'), Type.Literal('refusal'), Type.Literal('law')], {
       description: 'The column of the coverage table that it counts in.',
     }),
@@ -266,6 +286,7 @@ export type Actor = Static<typeof Actor>
 export type Comparison = Static<typeof Comparison>
 export type Law = Static<typeof Law>
 export type Step = Static<typeof Step>
+export type FoundNeed = Static<typeof FoundNeed>
 export type Need = Static<typeof Need>
 export type Case = Static<typeof Case>
 /** A request of a case, a need, or the undoing of a step. */
@@ -284,6 +305,13 @@ export const State = Type.Object(
     }),
     needs: Type.Optional(Type.Array(Type.String())),
     writes: Type.Optional(Type.Union([Type.Literal('undone'), Type.Literal('orders')])),
+    keeps: Type.Optional(
+      Type.Record(Type.String(), Type.Object(Call, { additionalProperties: false }), {
+        description:
+          'Reads, by the names of steps. Where one succeeds it takes the place of the step: what a store has of its ' +
+          'own is neither changed nor taken away.',
+      }),
+    ),
     steps: Type.Array(Step),
   },
   { additionalProperties: false },

@@ -26,15 +26,21 @@ const parametrised = (steps: readonly Step[]): Step[] =>
       .replaceAll(PASSWORD, '{{password}}'),
   ) as Step[]
 
+/** A product may be one of the store's own, which creating it would change. */
+const keepsProduct = (step: string): Pick<State, 'keeps'> => ({
+  keeps: { [step]: { as: 'admin', route: 'GET /V1/products/:sku', path: { sku: '{{sku}}' } } },
+})
+
 const ORDER = { order_id: 'order', order_item_id: 'line', cart_id: 'cart' }
 
 /** A state of an order, by what happened to it. */
 const orderState = (name: string, gives: State['gives'], ...happened: readonly Step[]): State => ({
   name,
-  params: { ...SKU, ...EMAIL, password: PASSWORD },
+  params: { ...SKU, ...EMAIL },
   gives: { sku: 'sku', ...ORDER, ...gives },
   needs: SHOPPING,
   writes: 'orders',
+  ...keepsProduct('goods'),
   steps: parametrised([...ordered(KEY, 3), ...happened]),
 })
 
@@ -53,6 +59,7 @@ export const states: readonly State[] = [
     gives: { sku: 'sku', product_id: 'product' },
     needs: ['an attribute set of products'],
     writes: 'undone',
+    ...keepsProduct('made'),
     steps: [
       step('made', 'POST /V1/products', {
         body: {
@@ -110,6 +117,7 @@ export const states: readonly State[] = [
     gives: { sku: 'sku', cart_id: 'cart', item_id: 'item' },
     needs: SHOPPING,
     writes: 'undone',
+    ...keepsProduct('goods'),
     steps: parametrised([goods(KEY), ...GUEST.opened(KEY), added(GUEST, KEY, 2)]),
   },
   {
@@ -124,6 +132,7 @@ export const states: readonly State[] = [
     },
     needs: SHOPPING,
     writes: 'undone',
+    ...keepsProduct('goods'),
     steps: parametrised([goods(KEY), ...CUSTOMER.opened(KEY), added(CUSTOMER, KEY, 2)]),
   },
   orderState('a placed order exists', {}),

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { LoadedStore } from '../context.ts'
 import { client } from '../verify/client.ts'
 import { contractStates } from '../verify/contracts.ts'
-import { setUpState, UnknownStateError } from '../verify/states.ts'
+import { setUpState, UnknownParameterError, UnknownStateError } from '../verify/states.ts'
 
 /** What a verifier of pacts sends. */
 interface StateChange {
@@ -14,13 +14,13 @@ interface StateChange {
 /**
  * Puts the store into the state that a pact names, and back: by the same requests as anybody would send, so that a
  * state holds nothing that the API could not have made. The first set-up remembers the store as it was, and the
- * tear-down puts it back to that.
+ * tear-down puts it back to that, with all that was done in between.
  */
 export function providerStates({ store, credentials }: LoadedStore) {
   let before: ReturnType<typeof store.db.snapshot> | undefined
 
   async function setUp(name: string, params: Record<string, unknown>, origin: string) {
-    before ??= store.db.snapshot()
+    const start = store.db.snapshot()
     const speaker = client(
       { target: origin, timeout: TIMEOUT, retries: 0, insecure: true },
       {
@@ -32,7 +32,12 @@ export function providerStates({ store, credentials }: LoadedStore) {
       },
     )
     try {
-      return (await setUpState(speaker, name, { params })).values
+      const { values } = await setUpState(speaker, name, { params, mayChange: true })
+      before ??= start
+      return values
+    } catch (error) {
+      store.db.restore(start)
+      throw error
     } finally {
       await speaker.close()
     }
@@ -63,10 +68,10 @@ export function providerStates({ store, credentials }: LoadedStore) {
     try {
       response.json(await setUp(state, paramsOf(params), originOf(request)))
     } catch (error) {
-      const isUnknown = error instanceof UnknownStateError
-      const message = (error as Error).message
-      const known = isUnknown ? { states: contractStates().map(({ name }) => name) } : {}
-      response.status(isUnknown ? 404 : 500).json({ message, ...known })
+      const { message } = error as Error
+      const known = { states: contractStates().map(({ name }) => name) }
+      if (error instanceof UnknownStateError) response.status(404).json({ message, ...known })
+      else response.status(error instanceof UnknownParameterError ? 400 : 500).json({ message })
     }
   }
 }

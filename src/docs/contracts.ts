@@ -1,9 +1,19 @@
 import { Law, type Need, type State } from '../contract/case.ts'
 import type { RouteCoverage } from '../contract/coverage.ts'
+import { UNSUCCESSFUL } from '../contract/unsuccessful.ts'
 import { markdownTable } from './markdown-table.ts'
 
-/** The table of cases by route, for `contracts/README.md`. */
+/** The table of cases by route, for `contracts/README.md`, and why some routes are never asked with success. */
 export const coverageTable = (rows: readonly RouteCoverage[]): string =>
+  `${casesByRoute(rows)}\n\nNo case can ask these with success:\n\n${unsuccessfulTable()}`
+
+const unsuccessfulTable = () =>
+  markdownTable(
+    ['Route', 'Why'],
+    Object.entries(UNSUCCESSFUL).map(([route, why]) => [`\`${route}\``, why]),
+  )
+
+const casesByRoute = (rows: readonly RouteCoverage[]) =>
   markdownTable(
     ['Group', 'Route', 'Success', 'Refusals', 'Laws'],
     rows.map(({ group, route, success, refusal, law }) => [
@@ -28,7 +38,11 @@ export const statementTable = (): string =>
 export const needTable = (needs: readonly Need[]): string =>
   markdownTable(
     ['Need', 'Where it is looked for', 'Without it'],
-    needs.map(({ name, route, otherwise }) => [name, `\`${route}\``, otherwise]),
+    needs.map((need) => [
+      need.name,
+      'given' in need ? 'the credentials' : `\`${need.route}\``,
+      need.otherwise,
+    ]),
   )
 
 /** The provider states of pacts. */

@@ -58,8 +58,10 @@ export interface Exchange {
 export interface Client {
   /** Sends a request of a case, its placeholders filled in. */
   send(call: CaseCall, variables: Variables): Promise<Exchange>
-  /** The token that the actor bears; undefined for one that bears none. */
-  token(actor: Actor): Promise<string | undefined>
+  /** The token that the actor bears. */
+  token(actor: Exclude<Actor, 'guest'>): Promise<string>
+  /** What the actor signs a request with, by the names of headers in lower case. */
+  authorization(actor: Actor, method: string, url: string): Promise<Record<string, string>>
   /** Why there is nobody to send as the actor; undefined when there is. */
   refusal(actor: Actor): Promise<string | undefined>
   /**
@@ -125,7 +127,8 @@ export function client(options: TargetOptions, credentials: Credentials): Client
 
   async function authorization(actor: Actor, method: string, url: string): Promise<Record<string, string>> {
     if (actor === 'guest') return {}
-    if (actor === 'admin' && credentials.oauth) return { ...signed(credentials.oauth, method, url) }
+    if (actor === 'admin' && credentials.oauth)
+      return { authorization: signed(credentials.oauth, method, url) }
     return { authorization: `Bearer ${await tokenOf(actor)}` }
   }
 
@@ -158,9 +161,9 @@ export function client(options: TargetOptions, credentials: Credentials): Client
       return exchange(as, method, pathOf(template, path) + queryOf(query), body)
     },
 
-    async token(actor) {
-      return actor === 'guest' || (actor === 'admin' && credentials.oauth) ? undefined : tokenOf(actor)
-    },
+    token: async (actor) => tokenOf(actor),
+
+    authorization,
 
     async refusal(actor) {
       const missing = missingCredentials(actor, credentials)
@@ -262,7 +265,7 @@ function decode(text: string): unknown {
 }
 
 /** The header of a request that is signed as OAuth 1.0a has it (webapi.md section 2.5). */
-function signed(keys: OAuthKeys, method: string, url: string): { Authorization: string } {
+function signed(keys: OAuthKeys, method: string, url: string): string {
   const oauth = new OAuth({
     consumer: { key: keys.consumerKey, secret: keys.consumerSecret },
     signature_method: 'HMAC-SHA256',
@@ -273,5 +276,5 @@ function signed(keys: OAuthKeys, method: string, url: string): { Authorization: 
   oauth.getNonce = () => randomBytes(16).toString('hex')
   return oauth.toHeader(
     oauth.authorize({ url, method }, { key: keys.accessToken, secret: keys.accessTokenSecret }),
-  )
+  ).Authorization
 }

@@ -1,6 +1,6 @@
-import type { Case, Need, Step } from '../contract/case.ts'
-import { UnreachableError, type Client, type Exchange } from './client.ts'
-import { contains } from './compare.ts'
+import type { Case, FoundNeed, Need, Step } from '../contract/case.ts'
+import { UnreachableError, type Client, type Credentials, type Exchange } from './client.ts'
+import { contains, isAlike } from './compare.ts'
 import { routeNamed, validate } from './contracts.ts'
 import { breaches } from './laws.ts'
 import { valueAt } from './path.ts'
@@ -184,8 +184,10 @@ class Course {
       this.undo.push({ step, variables: { ...this.variables }, isUnanswered: false })
     this.hold(step, exchange)
     if (this.failures.length > 0) return
-    for (const { path, otherwise } of step.require ?? [])
-      if (isNothing(valueAt(exchange.body, fill(path, this.variables)))) throw new Skip(otherwise)
+    for (const { path, is, otherwise } of fill(step.require ?? [], this.variables)) {
+      const value = valueAt(exchange.body, path)
+      if (is === undefined ? isNothing(value) : !isAlike(value, is)) throw new Skip(otherwise)
+    }
   }
 
   /** What a store does not answer it may have done all the same: it is taken back too. */
@@ -284,8 +286,12 @@ class Course {
   }
 }
 
-/** Finds what cases need in a store, each thing once. */
-export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
+/** Finds what cases need in a store, or among the credentials, each thing once. */
+export function needFinder(
+  client: Client,
+  needs: readonly Need[],
+  credentials: Credentials = {},
+): NeedFinder {
   const found = new Map<string, ReturnType<NeedFinder>>()
 
   const find: NeedFinder = (name) => {
@@ -299,6 +305,10 @@ export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
   const look: NeedFinder = async (name) => {
     const need = needs.find((each) => each.name === name)
     if (!need) throw new Error(`There is no need "${name}" in contracts/needs.json.`)
+    return 'given' in need ? kept({}, credentials, need.given, need.otherwise) : lookFor(need)
+  }
+
+  const lookFor = async (need: FoundNeed) => {
     const values: Record<string, unknown> = {}
     for (const other of need.needs ?? []) {
       const met = await find(other)
@@ -309,15 +319,23 @@ export function needFinder(client: Client, needs: readonly Need[]): NeedFinder {
     if (refusal !== undefined) return { missing: refusal }
     const { status, body } = await client.send(need, values)
     if (status >= 300) return { missing: `${need.otherwise} (${routeNamed(need.route).path}: ${status})` }
-    for (const [key, path] of Object.entries(need.save)) {
-      const value = valueAt(body, fill(path, values))
-      if (isNothing(value)) return { missing: need.otherwise }
-      values[key] = value
-    }
-    return { values }
+    return kept(values, body, fill(need.save, values), need.otherwise)
   }
 
   return find
+}
+
+/** The values with those that are to be kept of an answer, or of the credentials. */
+function kept(
+  values: Variables,
+  of: unknown,
+  save: Readonly<Record<string, string>>,
+  otherwise: string,
+): { values: Variables } | { missing: string } {
+  const found = Object.entries(save).map(([key, path]) => [key, valueAt(of, path)] as const)
+  return found.some(([, value]) => isNothing(value))
+    ? { missing: otherwise }
+    : { values: { ...values, ...Object.fromEntries(found) } }
 }
 
 const isNothing = (value: unknown): boolean =>

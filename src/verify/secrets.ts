@@ -22,7 +22,8 @@ export function masker(
   headers: Readonly<Record<string, string>> = {},
   exchanges: readonly Exchange[] = [],
 ): Mask {
-  const known = [...givenSecrets(credentials, headers), ...exchanges.flatMap(secretsOf)]
+  // What was given keeps its name where an exchange has it too.
+  const known = [...exchanges.flatMap(secretsOf), ...givenSecrets(credentials, headers)]
     .filter(([secret]) => secret.length >= SHORTEST)
     .flatMap(([secret, name]) => spellings(secret).map((spelling) => [spelling, name] as const))
   // A secret that holds another one goes first.

@@ -18,6 +18,21 @@ export interface SetUp {
 /** No state is named so. */
 export class UnknownStateError extends Error {}
 
+/** The state is there, but takes no such parameter. */
+export class UnknownParameterError extends Error {}
+
+/** How a state is asked for. */
+export interface StateWish {
+  /** What was chosen of its parameters. */
+  readonly params?: Readonly<Record<string, unknown>>
+  /** What may be written for it; anything unless said. */
+  readonly allowed?: Writes
+  /** May what the store has of its own be changed? Only where somebody puts it back afterwards. */
+  readonly mayChange?: boolean
+  /** Stops it; what was created until then is taken back. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** How the state is named in which a case has come up to one of its steps: what the pacts of the contracts begin from. */
 export const stateBefore = ({ name }: Pick<Case, 'name'>, step: string): string =>
   `«${name}», up to «${step}»`
@@ -26,54 +41,101 @@ export const stateBefore = ({ name }: Pick<Case, 'name'>, step: string): string 
 export const pactName = (name: string): string => name.replace(/\W/g, '_')
 
 /**
- * Puts a store into a state by the same requests as anybody would send, so that it works with any store.
+ * Puts a store into a state by the same requests as anybody would send, so that it works with any store. A name may
+ * hold the parameters: `a product exists with sku lamp-01, price 9.90`.
  *
- * @param params what was chosen of the state's parameters
- * @param allowed what may be written for it
  * @throws UnknownStateError
+ * @throws UnknownParameterError
  * @throws Error, the store could not be put into it
  */
-export async function setUpState(
-  client: Client,
-  name: string,
-  { params = {}, allowed = 'orders' }: { params?: Readonly<Record<string, unknown>>; allowed?: Writes } = {},
-): Promise<SetUp> {
+export async function setUpState(client: Client, name: string, wish: StateWish = {}): Promise<SetUp> {
   const run: Run = {
     client,
     prefix: `mm-${randomBytes(4).toString('hex')}`,
     needs: needFinder(client, contractNeeds()),
     strict: false,
-    signal: new AbortController().signal,
+    signal: wish.signal ?? new AbortController().signal,
   }
-  const state = contractStates().find((each) => each.name === name)
   const course = upTo(name)
-  const known = state ?? course
-  if (!known) throw new UnknownStateError(`There is no state ${JSON.stringify(name)}.`)
-  mustBeAllowed(name, known.writes, allowed)
-  return 'gives' in known ? await setUpNamed(run, known, params) : await setUpCase(run, known, name)
+  if (course) return setUpCase(run, course, name, wish)
+  const { state, params } = named(name)
+  if (!state) throw new UnknownStateError(`There is no state ${JSON.stringify(name)}.`)
+  return setUpNamed(run, state, { ...wish, params: { ...params, ...wish.params } })
 }
 
-/** @throws Error, it needs more than is allowed */
-function mustBeAllowed(name: string, needed: Case['writes'], allowed: Writes): void {
-  if (needed === undefined || allowed === 'orders' || allowed === needed) return
-  throw new Error(`The state "${name}" needs ${needed === 'orders' ? '--write=orders' : '--write'}.`)
+/** The state of a name, and the parameters that the name holds: a pact before version 3 has no other place for them. */
+function named(name: string): { state: State | undefined; params: Record<string, string> } {
+  const find = (title = '') => contractStates().find((state) => state.name === title)
+  const [, title, list = ''] = /^(.+?) with (.+)$/.exec(name) ?? []
+  if (find(name) || !find(title)) return { state: find(name), params: {} }
+  const pairs = list.split(', ').map((pair) => /^(\w+) (.+)$/.exec(pair)?.slice(1) ?? [pair, ''])
+  return { state: find(title), params: Object.fromEntries(pairs) as Record<string, string> }
 }
 
-async function setUpCase(run: Run, course: Case, name: string): Promise<SetUp> {
-  const isOfCustomer = course.steps.some(({ as }) => as === 'customer')
-  const token = isOfCustomer ? { 'customer token': await run.client.token('customer') } : {}
-  const { values, takeBack } = await enact(run, { ...course, steps: before(course, name) }, token)
+/** @throws Error, its steps write more than is allowed */
+function mustBeAllowed(
+  { name, writes: needed, steps }: Pick<State, 'name' | 'writes' | 'steps'>,
+  { allowed = 'orders' }: StateWish,
+): void {
+  const isRead = steps.every(({ route }) => route.startsWith('GET '))
+  if (needed === undefined || isRead || allowed === 'orders' || allowed === needed) return
+  throw new Error(`the state "${name}" needs ${needed === 'orders' ? '--write=orders' : '--write'}`)
+}
+
+async function setUpCase(run: Run, subject: Case, name: string, wish: StateWish): Promise<SetUp> {
+  const course = { ...subject, name, steps: before(subject, name) }
+  mustBeAllowed(course, wish)
+  const isOfCustomer = subject.steps.some(({ as }) => as === 'customer')
+  const { values, takeBack } = await enact(run, course, isOfCustomer ? await customerToken(run) : {})
   return {
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [pactName(key), value])),
     takeBack,
   }
 }
 
-async function setUpNamed(run: Run, state: State, chosen: Readonly<Record<string, unknown>>): Promise<SetUp> {
+/** A pact has no other way to sign in as the customer of the credentials. */
+async function customerToken({ client }: Run): Promise<Variables> {
+  const refusal = await client.refusal('customer')
+  if (refusal !== undefined) throw new Error(refusal)
+  return { 'customer token': await client.token('customer') }
+}
+
+async function setUpNamed(run: Run, state: State, wish: StateWish): Promise<SetUp> {
+  const { params: chosen = {}, mayChange = false } = wish
+  mustBeKnown(state, chosen)
   const params: Variables = { ...fill(state.params, { run: run.prefix }), ...chosen }
-  const { values, takeBack } = await enact(run, state, params)
+  const steps = mayChange ? state.steps : await keeping(run, state, params)
+  mustBeAllowed({ ...state, steps }, wish)
+  const { values, takeBack } = await enact(run, { ...state, steps }, params)
   const given = Object.entries(state.gives).map(([key, saved]) => [key, values[saved]])
   return { values: Object.fromEntries(given) as Record<string, unknown>, takeBack }
+}
+
+/** @throws UnknownParameterError, it would go unheard */
+function mustBeKnown({ name, params }: State, chosen: Readonly<Record<string, unknown>>): void {
+  const unknown = Object.keys(chosen).find((parameter) => !Object.hasOwn(params, parameter))
+  if (unknown === undefined) return
+  const known = Object.keys(params).join(', ')
+  throw new UnknownParameterError(
+    `The state "${name}" has no parameter ${JSON.stringify(unknown)}. It has ${known}.`,
+  )
+}
+
+/** The steps of a state, of which a read stands for each whose thing the store has already. */
+async function keeping({ client }: Run, { steps, keeps = {} }: State, params: Variables): Promise<Step[]> {
+  const isThere = async ({ name }: Step) => {
+    const read = keeps[name]
+    return (
+      read && (await client.refusal(read.as)) === undefined && (await client.send(read, params)).status < 300
+    )
+  }
+  return Promise.all(
+    steps.map(async (step) => {
+      if (!(await isThere(step))) return step
+      const { name, expect, save, require } = step
+      return { name, expect, ...(save && { save }), ...(require && { require }), ...keeps[name] } as Step
+    }),
+  )
 }
 
 /** The case that leads to the state, on the way to one of its steps. */

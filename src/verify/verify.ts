@@ -74,7 +74,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const run: Run = {
     client: speaker,
     prefix: options.prefix ?? `mm-${started.getTime().toString(36)}`,
-    needs: needFinder(speaker, contractNeeds()),
+    needs: needFinder(speaker, contractNeeds(), options.credentials),
     strict: options.strict,
     signal: AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]),
   }
@@ -88,7 +88,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     options.onResult?.(result, { done: results.size, of: cases.length })
   }
   const perform = async (subject: Case) => {
-    settle(mayRun(subject, options.write) ? await runCase(run, subject) : forbidden(subject))
+    const reason = leftOut(subject, options)
+    settle(reason === undefined ? await runCase(run, subject) : notRun(subject, reason))
   }
   try {
     await speaker.probe()
@@ -121,14 +122,20 @@ function chosen(cases: readonly Case[], { only, tags }: VerifyOptions): readonly
   )
 }
 
-const mayRun = ({ writes }: Case, allowed: VerifyOptions['write']) =>
-  !writes || allowed === 'orders' || allowed === writes
+/** The tag of cases whose answers are as large as the store is. */
+const LARGE = 'large'
 
-function forbidden(subject: Case): CaseResult {
-  const reason =
-    subject.writes === 'orders'
-      ? 'it leaves traces that cannot be taken back, and needs --write=orders'
-      : 'it writes, and needs --write'
+/** Why a case is not run, though it was chosen; undefined where nothing speaks against it. */
+function leftOut({ writes, tags }: Case, options: VerifyOptions): string | undefined {
+  if (tags.includes(LARGE) && !options.tags?.includes(LARGE))
+    return `it is answered with as much as the store has, and needs --tag ${LARGE}`
+  if (!writes || options.write === 'orders' || options.write === writes) return undefined
+  return writes === 'orders'
+    ? 'it leaves traces that cannot be taken back, and needs --write=orders'
+    : 'it writes, and needs --write'
+}
+
+function notRun(subject: Case, reason: string): CaseResult {
   return {
     case: subject,
     outcome: 'skipped',

@@ -7,7 +7,7 @@ import { tools } from '../../src/cli/commands/verify-tools.ts'
 import { verify } from '../../src/cli/commands/verify.ts'
 import { main } from '../../src/cli/main.ts'
 import type { Case } from '../../src/contract/case.ts'
-import type { Options } from '../../src/contracts.ts'
+import type { Options, PactReport, PactsOptions } from '../../src/contracts.ts'
 import type { Report } from '../../src/verify/verify.ts'
 import { fakeIo } from '../support/fake-io.ts'
 import { fakeStore, type FakeAnswer, type Received } from '../support/fake-store.ts'
@@ -255,6 +255,125 @@ describe('reports', () => {
     expect(await runWith(broken, ['--baseline', path])).toMatchObject({
       code: 2,
       err: `Cannot read the baseline ${path}: it is no JSON report of version 1.\n`,
+    })
+  })
+})
+
+describe('--pact', () => {
+  const pactReport = (passed: number, failed: number, given: Partial<PactReport> = {}): PactReport => ({
+    counts: { passed, failed },
+    refusals: [],
+    unread: [],
+    leftovers: [],
+    ...given,
+  })
+
+  /** Runs the command with a verifier of pacts that ends with the report, and tells what it was asked for. */
+  async function runPacts(report: PactReport, argv: string[] = [], process = fakeIo()) {
+    const asked: PactsOptions[] = []
+    const command = verify(() =>
+      Promise.resolve({
+        ...tools,
+        verifyPacts: (options: PactsOptions) => {
+          asked.push(options)
+          return Promise.resolve(report)
+        },
+      }),
+    )
+    const code = await main(['verify', '--pact', 'pacts', ...argv], process.io, [command])
+    return { code, asked: asked[0], out: process.out(), err: process.err() }
+  }
+
+  test('hands its options on, and the token of a broker', async () => {
+    const { asked } = await runPacts(
+      pactReport(1, 0),
+      [
+        '--target',
+        'https://shop.example',
+        '--token',
+        't',
+        '--write',
+        '--timeout',
+        '5',
+        '--header',
+        'X-Run: 7',
+      ],
+      fakeIo({ env: { PACT_BROKER_TOKEN: 'of a broker' } }),
+    )
+
+    expect(asked).toMatchObject({
+      pact: 'pacts',
+      target: 'https://shop.example',
+      credentials: { token: 't' },
+      write: 'undone',
+      timeout: 5000,
+      headers: { 'X-Run': '7' },
+      brokerToken: 'of a broker',
+    })
+  })
+
+  test.each([
+    ['reads only from a store', ['--target', 'https://shop.example'], 'no'],
+    ['writes whatever it likes to a mock of its own', [], 'orders'],
+  ])('%s', async (_what, argv, write) => {
+    expect((await runPacts(pactReport(1, 0), argv)).asked).toMatchObject({ write })
+  })
+
+  test.each([
+    ['0 where all held', pactReport(2, 0), 0, ''],
+    ['1 where something broke', pactReport(2, 1), 1, ''],
+    [
+      '1 where something broke, and something could not be read',
+      pactReport(0, 1, { unread: ['a.json'] }),
+      1,
+      '',
+    ],
+    [
+      '2 where a pact could not be read',
+      pactReport(2, 0, { unread: ['a.json'] }),
+      2,
+      'Some pacts could not be read.\n',
+    ],
+    [
+      '2 where there was nothing to verify',
+      pactReport(0, 0),
+      2,
+      'Nothing was checked: there is no interaction in any pact.\n',
+    ],
+  ])('ends with exit code %s', async (_what, report, exitCode, message) => {
+    const { code, err } = await runPacts(report)
+
+    expect({ code, err }).toEqual({ code: exitCode, err: message })
+  })
+
+  test('tells why something was not asked, and what is left behind', async () => {
+    const { out } = await runPacts(
+      pactReport(0, 1, { refusals: ['no state "x"'], unread: ['a.json'], leftovers: ['a product'] }),
+    )
+
+    expect(out).toBe(
+      'Could not be read\n  a.json\n\n' +
+        'Could not be set up or sent\n  no state "x"\n\n' +
+        'Left behind: could not be taken back\n  a product\n\n' +
+        '0 passed, 1 failed of 1 interaction\n',
+    )
+  })
+
+  test.each([
+    '--only=products',
+    '--tag=read',
+    '--strict',
+    '--baseline=a',
+    '--json=a',
+    '--junit=a',
+    '--html=a',
+  ])('is not together with %s, which is about cases', async (flag) => {
+    const { code, err, asked } = await runPacts(pactReport(1, 0), [flag])
+
+    expect({ code, err, asked }).toEqual({
+      code: 2,
+      err: `${flag.replace(/=.*/, '')} is about the cases: not with --pact.\n`,
+      asked: undefined,
     })
   })
 })

@@ -27,6 +27,13 @@ describe('a secret', () => {
     })
   })
 
+  test('that was given keeps its name where a request tells it too', () => {
+    const signIn = anExchange({ sent: { username: 'ada', password: 'Secret"123' } })
+    const mask = masker(credentials, {}, [signIn])
+
+    expect(mask(signIn).sent).toEqual({ username: 'ada', password: '$ADMIN_PASSWORD' })
+  })
+
   test('is masked within JSON and within a URL', () => {
     const mask = masker(credentials)
 

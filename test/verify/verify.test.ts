@@ -148,11 +148,71 @@ describe('a case', () => {
       {},
       'there is no website',
     ],
+    [
+      'something else than it looks for',
+      aCase({ steps: [read({ require: [{ path: '', is: true, otherwise: 'the store is closed' }] })] }),
+      {},
+      'the store is closed',
+    ],
+    [
+      'a need that the credentials do not meet',
+      aCase({ needs: ['credentials of an administrator'] }),
+      {},
+      'no name and password of an administrator were given',
+    ],
+    [
+      'an answer as large as the store',
+      aCase({ tags: ['large'] }),
+      {},
+      'it is answered with as much as the store has, and needs --tag large',
+    ],
   ])('is skipped for %s', async (_what, subject, given, reason) => {
     const { report } = await run([subject], () => ({ body: [] }), given)
 
     expect(report.results).toMatchObject([{ outcome: 'skipped', reason }])
   })
+})
+
+test('a case whose answer is as large as the store runs where its tag is asked for', async () => {
+  const { report } = await run([aCase({ tags: ['large'] })], () => ({ body: [] }), { tags: ['large'] })
+
+  expect(report.counts.passed).toBe(1)
+})
+
+test('a case goes on where there is the very value that it looks for', async () => {
+  const steps = [read({ require: [{ path: '[0].code', is: 'base', otherwise: 'there is no website' }] })]
+
+  const { report } = await run([aCase({ steps })], () => ({ body: [WEBSITE] }))
+
+  expect(report.counts.passed).toBe(1)
+})
+
+test('a case sends the credentials that it needs, and the report does not tell the secret ones', async () => {
+  const signsIn = aCase({
+    needs: ['credentials of an administrator'],
+    steps: [
+      read({
+        as: 'guest',
+        route: 'POST /V1/integration/admin/token',
+        body: { username: '{{admin name}}', password: '{{admin password}}' },
+      }),
+    ],
+  })
+  const admin = { username: 'ada', password: 'Secret-123' }
+  const sent: unknown[] = []
+
+  const { report } = await run(
+    [signsIn],
+    ({ body }) => {
+      sent.push(JSON.parse(body))
+      return { body: 'anadministratorstoken' }
+    },
+    { credentials: { admin } },
+  )
+
+  expect(sent).toEqual([admin])
+  expect(report.counts.passed).toBe(1)
+  expect(JSON.stringify(report)).not.toMatch(/Secret-123|anadministratorstoken/)
 })
 
 describe('what a case creates', () => {

@@ -12,6 +12,7 @@ import type { Command, Io, Signal } from '../command.ts'
 import { painter } from '../paint.ts'
 import { progressBar } from '../progress.ts'
 import { exitCodes, firstSignal } from '../signals.ts'
+import { checkPactOptions, holdPacts, nothingVerified } from './verify-pacts.ts'
 import type { VerifyTools } from './verify-tools.ts'
 
 /** Holds a store against the contracts, and ends with 0 where all held, with 1 where something broke. */
@@ -21,15 +22,22 @@ export const verify = (load: () => Promise<VerifyTools> = loadTools): Command =>
   options: optionsOf('verify'),
   async run(flags, io) {
     const config = resolveVerifyConfig(flags, io.env)
-    const given = { credentials: credentialsOf(config), headers: headersOf(config) }
+    const told = { credentials: credentialsOf(config), headers: headersOf(config) }
+    checkPactOptions(config)
     const tools = await load()
     const baseline = readBaseline(config, tools)
     const stopped = stopOnSignal(io)
+    const given = { ...told, signal: stopped.signal }
 
-    const found = await explained(tools, () => hold(tools, config, { ...given, signal: stopped.signal }, io))
+    const { pact } = config
+    if (pact !== undefined) {
+      const report = await explained(tools, () => holdPacts(tools, { ...config, pact }, given, io))
+      return exitCode(nothingVerified(report), report.counts.failed, stopped.by())
+    }
+    const found = await explained(tools, () => hold(tools, config, given, io))
     const report = baseline ? tools.against(baseline, found) : found
     publish(tools, report, config, io)
-    return exitCode(tools, report, stopped.by())
+    return exitCode(tools.nothingChecked(report), report.counts.failed, stopped.by())
   },
 })
 
@@ -64,11 +72,11 @@ async function hold(tools: VerifyTools, config: VerifyConfig, given: Given, io: 
 }
 
 /** A run that ends before its time has found nothing out, and must not be taken for one that found something. */
-async function explained(tools: VerifyTools, work: () => Promise<Report>): Promise<Report> {
+async function explained<Found>(tools: VerifyTools, work: () => Promise<Found>): Promise<Found> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof UsageError) throw error
+    if (error instanceof UsageError || error instanceof CouldNotRunError) throw error
     const { message } = error as Error
     const isUnreachable = error instanceof tools.UnreachableError
     throw new CouldNotRunError(isUnreachable ? `${message}.` : `Unexpected failure: ${message}`, {
@@ -78,11 +86,10 @@ async function explained(tools: VerifyTools, work: () => Promise<Report>): Promi
 }
 
 /** By POSIX a signal's own code, 2 where nothing was checked, 1 where something broke. */
-function exitCode(tools: VerifyTools, report: Report, signal: Signal | undefined): number {
+function exitCode(nothing: string | undefined, failed: number, signal: Signal | undefined): number {
   if (signal !== undefined) return exitCodes[signal]
-  const nothing = tools.nothingChecked(report)
   if (nothing !== undefined) throw new CouldNotRunError(nothing)
-  return report.counts.failed > 0 ? 1 : 0
+  return failed > 0 ? 1 : 0
 }
 
 function credentialsOf(config: VerifyConfig): Credentials {

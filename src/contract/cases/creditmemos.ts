@@ -19,6 +19,9 @@ import {
   shipped,
   sources,
   stays,
+  at,
+  commentsCase,
+  type Readable,
 } from './ordering.ts'
 import { addsUp, parts, skuOf } from './shopping.ts'
 
@@ -29,38 +32,22 @@ const CANCEL = 'PUT /V1/creditmemo/:id'
 const NOT_CANCELLED = 'You can not cancel Credit Memo'
 const NOT_ALLOWED = 'The order does not allow a creditmemo to be created.'
 
-const at = (id: string) => ({ path: { id: `{{${id}}}` } })
-
 /** Nothing of the delivery is given back. */
 const WITHOUT_DELIVERY = { arguments: { shipping_amount: 0 } }
 
+const CREDIT_MEMO: Readable = {
+  group: GROUP,
+  need: 'a credit memo',
+  one: 'GET /V1/creditmemo/:id',
+  list: 'GET /V1/creditmemos',
+  id: 'credit memo id',
+  key: 'entity_id',
+}
+
 /** Credit memos: what they give back of what is paid, and what they refuse. */
 export const creditmemoCases: readonly Case[] = [
-  ...readingCases({
-    group: GROUP,
-    need: 'a credit memo',
-    one: 'GET /V1/creditmemo/:id',
-    list: 'GET /V1/creditmemos',
-    id: 'credit memo id',
-    key: 'entity_id',
-  }),
-  {
-    name: 'the comments of a credit memo are listed as it has them',
-    group: GROUP,
-    tags: ['read'],
-    kind: 'success',
-    needs: ['a credit memo'],
-    steps: [
-      step('read', 'GET /V1/creditmemo/:id', at('credit memo id')),
-      step('comments', 'GET /V1/creditmemo/:id/comments', at('credit memo id')),
-    ],
-    holds: [
-      {
-        says: 'the comments are those that the credit memo has',
-        union: { of: ['$comments.items[].entity_id'], equals: '$read.comments[].entity_id' },
-      },
-    ],
-  },
+  ...readingCases(CREDIT_MEMO),
+  commentsCase(CREDIT_MEMO),
   ...refusals(GROUP, [
     [REFUND, 'for an order that is not there', 404, NO_DOCUMENT, { path: { orderId: NOBODY }, body: {} }],
     [

@@ -5,6 +5,10 @@ import { emailOf, PASSWORD, REQUIRED, signedUp } from './shopping.ts'
 import { SIGN_IN_REFUSED } from './tokens.ts'
 
 const GROUP = 'customers'
+const DEFAULT_GROUP = 'GET /V1/customerGroups/default/:storeId'
+
+/** What holds wherever no website or store view says otherwise stands under the store view 0. */
+const ALL_STORES = { path: { storeId: '0' } }
 /** Of a token that opens something else. */
 const NOT_AUTHORIZED = "The consumer isn't authorized to access %resources."
 const TOKEN_OF_CASE = { token: '{{token}}' }
@@ -252,12 +256,6 @@ const accountCases: readonly Case[] = [
         expect: { status: [200], body: { valid: false } },
       }),
       step('billing', 'GET /V1/customers/:customerId/billingAddress', OWN),
-      // A store takes only so many of these in an hour, and but one in some minutes.
-      step('reset', 'PUT /V1/customers/password', {
-        as: 'guest',
-        body: { email: emailOf('asked'), template: 'email_reset' },
-        expect: { status: [200, 400, 500] },
-      }),
     ],
     holds: [
       {
@@ -269,6 +267,34 @@ const accountCases: readonly Case[] = [
         length: { list: '$billing', is: 'eq', value: 0 },
       },
       { says: 'an empty name is told', length: { list: '$invalid.messages', is: 'gteq', value: 1 } },
+    ],
+  },
+  {
+    name: 'a customer may ask for a mail to reset the password, and the old one is good until then',
+    group: GROUP,
+    tags: ['state', 'security'],
+    kind: 'success',
+    writes: 'undone',
+    covers: ['PUT /V1/customers/password'],
+    steps: [
+      ...signedUp('forgetful'),
+      // A store takes only so many of these in an hour, and but one in some minutes.
+      step('asked', 'PUT /V1/customers/password', {
+        as: 'guest',
+        body: { email: emailOf('forgetful'), template: 'email_reset' },
+        expect: { status: [200, 400, 500] },
+        require: [
+          {
+            path: '',
+            is: true,
+            otherwise: 'the store takes no further request for a new password now, or can send no mail',
+          },
+        ],
+      }),
+      step('signedIn', 'POST /V1/integration/customer/token', {
+        as: 'guest',
+        body: { username: emailOf('forgetful'), password: PASSWORD },
+      }),
     ],
   },
   {
@@ -448,13 +474,29 @@ const groupCases: readonly Case[] = [
     needs: ['a store view'],
     steps: [
       step('default', 'GET /V1/customerGroups/default'),
-      step('ofStore', 'GET /V1/customerGroups/default/:storeId', {
+      step('ofStore', DEFAULT_GROUP, {
         path: { storeId: '{{store id}}' },
         save: { 'default group': 'id' },
       }),
       step('group', 'GET /V1/customerGroups/:id', { path: { id: '{{default group}}' } }),
     ],
     holds: [{ says: 'it reads the same by its id', unchanged: { before: '$ofStore', after: '$group' } }],
+  },
+  {
+    name: 'the default group is still the same when it is made the default one again',
+    group: GROUP,
+    tags: ['state'],
+    kind: 'success',
+    writes: 'undone',
+    steps: [
+      step('before', DEFAULT_GROUP, { ...ALL_STORES, save: { 'default group': 'id' } }),
+      step('set', 'PUT /V1/customerGroups/default/:id', { path: { id: '{{default group}}' } }),
+      step('after', DEFAULT_GROUP, ALL_STORES),
+    ],
+    holds: [
+      { says: 'the answer is the id of the group', equal: ['$set', '{{default group}}'] },
+      { says: 'the group is what it was', unchanged: { before: '$before', after: '$after' } },
+    ],
   },
   reads('the customer groups are listed', GROUP, 'GET /V1/customerGroups/search', {
     query: criteria([], { pageSize: 5 }),
@@ -625,13 +667,7 @@ const refusalCases: readonly Case[] = refusals(GROUP, [
     NO_ENTITY,
     { path: { id: NOBODY } },
   ],
-  [
-    'GET /V1/customerGroups/default/:storeId',
-    'for a store view that is not there',
-    404,
-    NO_ENTITY,
-    { path: { storeId: NOBODY } },
-  ],
+  [DEFAULT_GROUP, 'for a store view that is not there', 404, NO_ENTITY, { path: { storeId: NOBODY } }],
   [
     'PUT /V1/customerGroups/:id',
     'for one that is not there',

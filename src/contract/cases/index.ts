@@ -14,6 +14,7 @@ import { productPartCases } from './product-parts.ts'
 import { productPriceCases } from './product-prices.ts'
 import { invoiceCases } from './invoices.ts'
 import { orderCases } from './orders.ts'
+import { productTypeCases } from './product-types.ts'
 import { productCases } from './products.ts'
 import { salesRuleCases } from './sales-rules.ts'
 import { searchCases } from './search.ts'
@@ -53,6 +54,7 @@ export function caseFiles(routes: readonly AnyRoute[]): Readonly<Record<string, 
     categories: categoryCases,
     'product-parts': productPartCases,
     'product-prices': productPriceCases,
+    'product-types': productTypeCases,
     products: productCases,
     customers: customerCases,
     cms: cmsCases,

@@ -15,6 +15,8 @@ const NOT_LINKED = 'No linked stock found'
 /** The stock that every store begins with: it has the one source `default`. */
 const STOCK = '1'
 const STRANGE = '{{run}}-nobody'
+/** The tag of what is answered whole, however much the store has. */
+const LARGE = 'large'
 const FEW = criteria([], { pageSize: 5 })
 
 const sourceItem = (sku: string, source: string, quantity: number, more: object = {}) => ({
@@ -447,6 +449,16 @@ const readCases: readonly Case[] = [
       needs: [SOURCES, 'a website'],
       path: { salesChannelType: 'website', salesChannelCode: '{{website code}}' },
       query: FEW,
+    },
+  ),
+  reads(
+    'what the stock of a website has is dumped whole',
+    GROUP,
+    'GET /V1/inventory/dump-stock-index-data/:salesChannelType/:salesChannelCode',
+    {
+      needs: [SOURCES, 'a website'],
+      tags: [LARGE],
+      path: { salesChannelType: 'website', salesChannelCode: '{{website code}}' },
     },
   ),
   reads('products that are nearly gone are listed', GROUP, 'GET /V1/stockItems/lowStock/', {

@@ -17,6 +17,9 @@ import {
   readingCases,
   refunded,
   stays,
+  at,
+  commentsCase,
+  type Readable,
 } from './ordering.ts'
 import { addsUp, couponMade, couponSet, parts, skuOf } from './shopping.ts'
 
@@ -27,35 +30,19 @@ const NO_PRODUCTS = "The invoice can't be created without products. Add products
 const NOTHING_LEFT = `${INVALID}\n${NO_PRODUCTS}\nThe order does not allow an invoice to be created.`
 const NOTHING_ASKED = `${INVALID}\n${NO_PRODUCTS}`
 
-const at = (id: string) => ({ path: { id: `{{${id}}}` } })
+const AN_INVOICE: Readable = {
+  group: GROUP,
+  need: 'an invoice',
+  one: 'GET /V1/invoices/:id',
+  list: 'GET /V1/invoices',
+  id: 'invoice id',
+  key: 'entity_id',
+}
 
 /** Invoices: what they take from what is left to invoice, and what they refuse. */
 export const invoiceCases: readonly Case[] = [
-  ...readingCases({
-    group: GROUP,
-    need: 'an invoice',
-    one: 'GET /V1/invoices/:id',
-    list: 'GET /V1/invoices',
-    id: 'invoice id',
-    key: 'entity_id',
-  }),
-  {
-    name: 'the comments of an invoice are listed as it has them',
-    group: GROUP,
-    tags: ['read'],
-    kind: 'success',
-    needs: ['an invoice'],
-    steps: [
-      step('read', 'GET /V1/invoices/:id', at('invoice id')),
-      step('comments', 'GET /V1/invoices/:id/comments', at('invoice id')),
-    ],
-    holds: [
-      {
-        says: 'the comments are those that the invoice has',
-        union: { of: ['$comments.items[].entity_id'], equals: '$read.comments[].entity_id' },
-      },
-    ],
-  },
+  ...readingCases(AN_INVOICE),
+  commentsCase(AN_INVOICE),
   ...refusals(GROUP, [
     [INVOICE, 'for an order that is not there', 404, NO_DOCUMENT, { path: { orderId: NOBODY }, body: {} }],
     ...['emails', 'void', 'capture'].map((action): Refusal => [

@@ -3,8 +3,25 @@ import { criteria } from './build.ts'
 
 const ONE = criteria([], { pageSize: 1 })
 
+/** How an administrator signs in, by the need `credentials of an administrator`. */
+export const ADMIN_CREDENTIALS = { username: '{{admin name}}', password: '{{admin password}}' }
+
 /** What a store must have for some of the cases. */
 export const needs: readonly Need[] = [
+  {
+    name: 'credentials of an administrator',
+    given: { 'admin name': 'admin.username', 'admin password': 'admin.password' },
+    otherwise: 'no name and password of an administrator were given',
+  },
+  {
+    name: 'an administrator who signs in',
+    as: 'guest',
+    route: 'POST /V1/integration/admin/token',
+    body: ADMIN_CREDENTIALS,
+    save: { 'admin token': '' },
+    needs: ['credentials of an administrator'],
+    otherwise: 'the administrator gets no token by name and password alone',
+  },
   {
     name: 'a product',
     as: 'admin',
@@ -24,6 +41,16 @@ export const needs: readonly Need[] = [
     },
     otherwise: 'there is no attribute set of products in the store',
   },
+  ...[
+    ['bundles', 'bundle'],
+    ['downloadable products', 'downloadable'],
+  ].map(([name = '', type = '']): Need => ({
+    name,
+    as: 'admin',
+    route: 'GET /V1/products/types',
+    save: { [`type of ${name}`]: `[name=${type}].name` },
+    otherwise: `the store knows no ${name}`,
+  })),
   {
     name: 'an attribute of products',
     as: 'admin',
@@ -60,14 +87,6 @@ export const needs: readonly Need[] = [
       region: 'available_regions[code=TX].name',
     },
     otherwise: 'the store does not know the United States, where the suite has its goods delivered',
-  },
-  {
-    name: 'a cart',
-    as: 'admin',
-    route: 'GET /V1/carts/search',
-    query: ONE,
-    save: { 'cart id': 'items[0].id' },
-    otherwise: 'there is no cart in the store',
   },
   {
     name: 'an order',

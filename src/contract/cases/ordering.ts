@@ -109,6 +109,25 @@ export const readingCases = ({ group, need, one, list, id, key }: Readable): Cas
   ...refusals(group, [[one, `for ${need} that is not there`, 404, NO_DOCUMENT, { path: { id: NOBODY } }]]),
 ]
 
+/** The path to what an id was saved of. */
+export const at = (id: string) => ({ path: { id: `{{${id}}}` } })
+
+/** A document has the comments that are listed of it; `more` of it may be read besides. */
+export const commentsCase = ({ group, need, one, id }: Readable, more: readonly Step[] = []): Case => ({
+  name: `the comments of ${need} are listed as it has them`,
+  group,
+  tags: ['read'],
+  kind: 'success',
+  needs: [need],
+  steps: [step('read', one, at(id)), step('comments', `${one}/comments`, at(id)), ...more],
+  holds: [
+    {
+      says: 'the comments are those that it has',
+      union: { of: ['$comments.items[].entity_id'], equals: '$read.comments[].entity_id' },
+    },
+  ],
+})
+
 /** Invoices the order: all that is open, or what is said. The id is saved under the name of the step. */
 export const invoiced = (name: string, body: object = {}): Step =>
   step(name, 'POST /V1/order/:orderId/invoice', { ...OF_ORDER, body, save: { [name]: '' } })

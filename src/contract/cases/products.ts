@@ -1,5 +1,5 @@
 import type { Case, Step } from '../case.ts'
-import { givesPage, reads, refusals, refused, scenario, step, TRUE, wrongType } from './build.ts'
+import { criteria, givesPage, reads, refusals, refused, scenario, step, TRUE, wrongType } from './build.ts'
 
 const GROUP = 'products'
 
@@ -7,6 +7,8 @@ const GROUP = 'products'
 export const A_SET = 'an attribute set of products'
 
 const A_PRODUCT = 'a product'
+const A_STORE_VIEW = 'a store view'
+const RENDER = 'GET /V1/products-render-info'
 
 /** A sku that no product has. */
 export const NO_SKU = '{{run}}-nothing'
@@ -161,6 +163,41 @@ export const productCases: readonly Case[] = [
     ],
   ),
   givesPage(GROUP, 'GET /V1/products'),
+  {
+    name: 'what a shop front shows of products is of the store view and in the currency that were asked for',
+    group: GROUP,
+    tags: ['read'],
+    kind: 'success',
+    needs: [A_STORE_VIEW],
+    covers: [RENDER],
+    steps: [
+      step('configs', 'GET /V1/store/storeConfigs', {
+        save: { currency: '[id={{store id}}].default_display_currency_code' },
+      }),
+      step('read', RENDER, {
+        as: 'guest',
+        query: {
+          ...criteria([], { pageSize: 2 }),
+          storeId: '{{store id}}',
+          currencyCode: '{{currency}}',
+        },
+      }),
+    ],
+    holds: [
+      {
+        says: 'the page is as long as was asked at most',
+        length: { list: '$read.items', is: 'lteq', value: 2 },
+      },
+      {
+        says: 'each product is of the store view',
+        every: { list: '$read.items[].store_id', is: 'eq', value: '{{store id}}' },
+      },
+      {
+        says: 'each price is in the currency',
+        every: { list: '$read.items[].currency_code', is: 'eq', value: '{{currency}}' },
+      },
+    ],
+  },
   reads('the types of products are listed', GROUP, 'GET /V1/products/types', {
     expect: { status: [200], body: [{ name: 'simple' }, { name: 'virtual' }] },
   }),
@@ -177,6 +214,13 @@ export const productCases: readonly Case[] = [
     ],
   },
   ...refusals(GROUP, [
+    [
+      RENDER,
+      'with a text for the store view',
+      400,
+      wrongType('abc', 'int'),
+      { as: 'guest', query: { ...criteria([]), storeId: 'abc', currencyCode: 'USD' } },
+    ],
     ...(['GET', 'DELETE'] as const).map(
       (method) =>
         [

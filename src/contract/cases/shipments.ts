@@ -17,6 +17,9 @@ import {
   shipped,
   sources,
   stays,
+  at,
+  commentsCase,
+  type Readable,
 } from './ordering.ts'
 import { addsUp } from './shopping.ts'
 
@@ -29,36 +32,19 @@ const NOTHING_ASKED = `${INVALID}\n${NO_PRODUCTS}`
 
 const TRACK = { track_number: 'CONTRACT-1', title: 'Contract carrier', carrier_code: 'custom' }
 
-const at = (id: string) => ({ path: { id: `{{${id}}}` } })
+const A_SHIPMENT: Readable = {
+  group: GROUP,
+  need: 'a shipment',
+  one: 'GET /V1/shipment/:id',
+  list: 'GET /V1/shipments',
+  id: 'shipment id',
+  key: 'entity_id',
+}
 
 /** Shipments: what they take from what is left to ship and from the stock, their tracks, and what they refuse. */
 export const shipmentCases: readonly Case[] = [
-  ...readingCases({
-    group: GROUP,
-    need: 'a shipment',
-    one: 'GET /V1/shipment/:id',
-    list: 'GET /V1/shipments',
-    id: 'shipment id',
-    key: 'entity_id',
-  }),
-  {
-    name: 'the comments and the label of a shipment can be read',
-    group: GROUP,
-    tags: ['read'],
-    kind: 'success',
-    needs: ['a shipment'],
-    steps: [
-      step('read', 'GET /V1/shipment/:id', at('shipment id')),
-      step('comments', 'GET /V1/shipment/:id/comments', at('shipment id')),
-      step('label', 'GET /V1/shipment/:id/label', at('shipment id')),
-    ],
-    holds: [
-      {
-        says: 'the comments are those that the shipment has',
-        union: { of: ['$comments.items[].entity_id'], equals: '$read.comments[].entity_id' },
-      },
-    ],
-  },
+  ...readingCases(A_SHIPMENT),
+  commentsCase(A_SHIPMENT, [step('label', 'GET /V1/shipment/:id/label', at('shipment id'))]),
   ...refusals(GROUP, [
     [SHIP, 'for an order that is not there', 404, NO_DOCUMENT, { path: { orderId: NOBODY }, body: {} }],
     ...['GET /V1/shipment/:id/label', 'POST /V1/shipment/:id/emails'].map((route): Refusal => [

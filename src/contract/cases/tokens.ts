@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts'
 import { refusals, refused, step } from './build.ts'
+import { ADMIN_CREDENTIALS } from './needs.ts'
 import { emailOf, PASSWORD, REQUIRED, signedUp } from './shopping.ts'
 
 const GROUP = 'tokens'
@@ -33,6 +34,25 @@ export const tokenCases: readonly Case[] = [
       { says: 'it is the account of the customer', equal: ['$mine.id', '$customer.id'] },
       { says: 'so it is with a second token', equal: ['$mineAgain.id', '$customer.id'] },
       { says: 'the first one is good still', equal: ['$first.id', '$customer.id'] },
+    ],
+  },
+  {
+    name: 'an administrator signs in, and each token opens what is closed to others',
+    group: GROUP,
+    tags: ['security'],
+    kind: 'success',
+    needs: ['an administrator who signs in'],
+    steps: [
+      step('first', ADMIN, { as: 'guest', body: ADMIN_CREDENTIALS, save: { first: '' } }),
+      step('second', ADMIN, { as: 'guest', body: ADMIN_CREDENTIALS, save: { second: '' } }),
+      ...['first', 'second'].map((token) =>
+        step(`${token}Read`, 'GET /V1/store/storeViews', { as: { token: `{{${token}}}` } }),
+      ),
+      step('asked', 'GET /V1/store/storeViews'),
+    ],
+    holds: [
+      { says: 'both read the same', equal: ['$firstRead', '$secondRead'] },
+      { says: 'it is what others read who may do everything', equal: ['$firstRead', '$asked'] },
     ],
   },
   {

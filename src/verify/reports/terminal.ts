@@ -1,4 +1,5 @@
 import { curl } from '../curl.ts'
+import type { PactReport } from '../pact.ts'
 import type { CaseResult, Failure } from '../run-case.ts'
 import type { Report } from '../verify.ts'
 import { counted, failureLines, PROFILES, skipReasons, summary } from './words.ts'
@@ -16,11 +17,29 @@ export function terminal(report: Report, paint: Paint = plain): string {
       .map((result) => failed(report, result, paint)),
     skipped(report, paint),
     list(report.unknown, 'Fields that no schema knows (an extension may have added them)', paint),
-    list(report.leftovers, 'Left behind: could not be taken back', paint),
+    list(report.leftovers, LEFTOVERS, paint),
     closing(report, paint),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
+
+/** What the verifier of pacts leaves unsaid, for a terminal: why something was not asked, and the sum of it all. */
+export function terminalPacts(
+  { counts, refusals, unread, leftovers }: PactReport,
+  paint: Paint = plain,
+): string {
+  const { passed, failed: broken } = counts
+  const sum = `${passed} passed, ${broken} failed of ${counted(passed + broken, 'interaction')}`
+  const sections = [
+    list(unread, 'Could not be read', paint),
+    list(refusals, 'Could not be set up or sent', paint),
+    list(leftovers, LEFTOVERS, paint),
+    paint(broken > 0 ? 'red' : 'green', sum),
+  ]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+const LEFTOVERS = 'Left behind: could not be taken back'
 
 function failed({ sending }: Report, { case: subject, failures }: CaseResult, paint: Paint): string {
   const told = (failure: Failure) =>
