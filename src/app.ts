@@ -1,32 +1,62 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
+import type { Config } from './config/options.ts'
 import type { LoadedStore } from './context.ts'
 import { controlRouter } from './control/router.ts'
+import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { WebapiException } from './framework/errors.ts'
 import { providers, routes } from './modules/index.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
 /** What an app is told beyond its store. */
-export type AppOptions = Pick<RestOptions, 'bodyLimit'> & Partial<Pick<RestOptions, 'answered' | 'inspect'>>
+export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
+  Partial<Pick<RestOptions, 'answered' | 'inspect'>> &
+  Partial<Pick<Config, 'control' | 'controlToken'>>
 
 /** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
 export function createApp(
   loaded: LoadedStore,
-  { bodyLimit, answered = () => undefined, inspect }: AppOptions,
+  { bodyLimit, answered = () => undefined, inspect, control = 'on', controlToken }: AppOptions,
 ): Express {
+  const workspaces = createWorkspaces(loaded)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
   app.enable('case sensitive routing')
+  if (control !== 'off') app.use(chooseWorkspace(workspaces))
   app.use(
     ['/rest', '/index.php/rest'],
-    rest({ store: loaded.store, routes, providers, bodyLimit, answered, inspect }),
+    rest({
+      storeOf: (request) => workspaces.of(request).store,
+      routes,
+      providers,
+      bodyLimit,
+      answered,
+      inspect,
+    }),
   )
-  app.use('/_mock', controlRouter(loaded))
+  if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
   app.use(nothingHere(answered))
   app.use(failed(answered))
   return app
 }
+
+const PREFIX = /^\/w\/([^/?]*)(?=[/?]|$)/
+
+/** A header or the beginning of the URL names the workspace; the rest of the URL is what it is without. */
+const chooseWorkspace =
+  (workspaces: Workspaces): RequestHandler =>
+  (request, _, next) => {
+    const header = request.headers['x-mock-workspace']
+    if (header === undefined && !request.url.startsWith('/w/')) {
+      next()
+      return
+    }
+    const [prefix, inUrl] = PREFIX.exec(request.url) ?? []
+    workspaces.choose(request, inUrl ?? String(header))
+    if (prefix !== undefined) request.url = request.url.slice(prefix.length) || '/'
+    next()
+  }
 
 /** A Magento shows the shop's own page here, which the mock has not; what it has may be what was meant. */
 const nothingHere =
@@ -34,8 +64,7 @@ const nothingHere =
   (request, response) => {
     const message =
       `There is nothing at ${request.path}: this is a mock of the Magento 2 REST API, which begins at /rest/V1 ` +
-      'or, for a store view, /rest/{store code}/V1. Its own calls are GET /_mock/health, POST /_mock/reset and ' +
-      'POST /_mock/provider-states.'
+      'or, for a store view, /rest/{store code}/V1. What the mock does besides is listed at /_mock/openapi.json.'
     response.status(404).json({ message })
     answered(callOf(request, 404, new WebapiException(404, 'nothing is served there')))
   }

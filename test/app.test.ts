@@ -86,7 +86,6 @@ describe('where there is nothing, JSON says what there is', () => {
     ['GET', '/REST/V1/products'],
     ['GET', '/customer/account/login'],
     ['GET', '/_mock/nothing'],
-    ['GET', '/_mock/reset'],
     ['POST', '/_mock/health/x'],
     ['GET', '/%'],
     ['GET', '/_mock/%E0%A4%A'],
@@ -113,19 +112,18 @@ describe('where there is nothing, JSON says what there is', () => {
 
 describe('what nobody caught', () => {
   test('is answered as JSON without a word of it, and told to the log', async () => {
-    const { store, credentials, reset } = anApp()
+    const loaded = anApp()
     const calls: Call[] = []
     const broken = {
-      credentials,
+      ...loaded,
       reset() {
         throw new Error('secret reason')
       },
-      store,
     }
     const app = createApp(broken, { bodyLimit: 1000, answered: (call) => calls.push(call) })
 
     const { status, headers, text } = await supertest(app).post('/_mock/reset')
-    reset()
+    loaded.reset()
 
     expect(status).toBe(500)
     expect(headers['content-type']).toBe('application/json; charset=utf-8')

@@ -142,6 +142,20 @@ export const options = {
     placeholder: 'SECONDS',
     summary: 'Seconds until the token of a customer expires.',
   },
+  control: {
+    command: 'serve',
+    type: 'choice',
+    choices: ['on', 'off'],
+    default: 'on',
+    summary: "The mock's own endpoints below /_mock, and its workspaces.",
+  },
+  controlToken: {
+    command: 'serve',
+    type: 'string',
+    unset: 'none',
+    placeholder: 'TOKEN',
+    summary: 'Must be sent as X-Mock-Control-Token by whoever calls /_mock.',
+  },
   bodyLimit: {
     command: 'serve',
     type: 'integer',

@@ -9,11 +9,13 @@ export type Snapshot = ReadonlyMap<string, TableState>
  * happens between the first read and the commit of a {@link transaction} is seen by nobody else.
  */
 export class Database {
+  readonly #declarations: readonly AnyTable[]
   readonly #undo = new UndoLog()
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the map holds tables of rows of every kind
   readonly #tables = new Map<string, Table<any, string, string>>()
 
   constructor(declarations: readonly AnyTable[]) {
+    this.#declarations = declarations
     for (const declaration of declarations) {
       if (this.#tables.has(declaration.name)) throw new Error(`two tables are named ${declaration.name}`)
       this.#tables.set(declaration.name, new Table(declaration, this.#undo))
@@ -53,6 +55,23 @@ export class Database {
       this.#undo.rollback(start)
       throw error
     }
+  }
+
+  /**
+   * Puts rows in place of all that the named tables hold, whole or not at all.
+   *
+   * @throws Error, there is no such table
+   * @throws DuplicateKeyError, two rows have the same key
+   */
+  load(rows: Readonly<Record<string, readonly object[]>>): void {
+    const filled = Object.entries(rows).map(([name, list]) => {
+      const declaration = this.#declarations.find((each) => each.name === name)
+      if (!declaration) throw new Error(`there is no table ${name}`)
+      const table = new Table(declaration, new UndoLog())
+      for (const row of list) table.insert(row)
+      return [name, table.share()] as const
+    })
+    this.restore(new Map(filled))
   }
 
   snapshot(): Snapshot {

@@ -31,6 +31,50 @@ export function manualClock(start: number): ManualClock {
   }
 }
 
+/** A clock that goes with another one, until it is set, moved on or stopped. */
+export interface SettableClock extends ManualClock {
+  /** Does it stand still? */
+  readonly isFrozen: boolean
+  freeze(): void
+  /** Goes on from where it stands. */
+  resume(): void
+  /** Goes with the other clock again. */
+  reset(): void
+}
+
+/** A clock that goes with `base`. */
+export function settableClock(base: Clock): SettableClock {
+  let offset = 0
+  let frozenAt: number | undefined
+  const now = () => frozenAt ?? base.now() + offset
+  const set = (time: number) => {
+    if (frozenAt === undefined) offset = time - base.now()
+    else frozenAt = time
+  }
+  return {
+    now,
+    set,
+    advance: (milliseconds) => {
+      set(now() + milliseconds)
+    },
+    get isFrozen() {
+      return frozenAt !== undefined
+    },
+    freeze: () => {
+      frozenAt = now()
+    },
+    resume: () => {
+      if (frozenAt === undefined) return
+      offset = frozenAt - base.now()
+      frozenAt = undefined
+    },
+    reset: () => {
+      offset = 0
+      frozenAt = undefined
+    },
+  }
+}
+
 /** `YYYY-MM-DD HH:MM:SS` in UTC, as the store keeps and shows time stamps. */
 export const toDateTime = (time: number): string =>
   new Date(time).toISOString().slice(0, 19).replace('T', ' ')

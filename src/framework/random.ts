@@ -8,13 +8,17 @@ export interface Random {
   text(length: number, alphabet?: string): string
   /** Remembers the present place; the function that it gives goes back there, and the same numbers come again. */
   mark(): () => void
+  /** Random numbers of their own, that begin where these are. */
+  fork(): Random
 }
 
 const LOWER_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 /** Mulberry32: 32 bits of state, quick, and good enough for names and tokens of a mock. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0
+export const seededRandom = (seed: number): Random => randomAt(seed >>> 0)
+
+function randomAt(start: number): Random {
+  let state = start
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
@@ -33,5 +37,6 @@ export function seededRandom(seed: number): Random {
         state = marked
       }
     },
+    fork: () => randomAt(state),
   }
 }

@@ -35,6 +35,8 @@ export interface Mock {
   /** Every call to the REST API, as the access log is told of it. */
   readonly calls: Call[]
   readonly reset: () => void
+  /** Calls an endpoint of the mock's own, such as `/clock`. */
+  control(method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object): Test
   /** By the name of a token of the data set, or with a token itself. */
   as(actor: keyof typeof tokens | (string & {})): Caller
   /** The rows of every table, to compare before and after. */
@@ -84,6 +86,10 @@ export function createMock(config: Partial<StoreConfig> = {}): Mock {
     clock,
     calls,
     reset,
+    control: (method, path, body) => {
+      const test = supertest(app)[method](`/_mock${path}`)
+      return body === undefined ? test : test.send(body)
+    },
     as(actor) {
       const token = Object.hasOwn(tokens, actor) ? tokens[actor as keyof typeof tokens] : actor
       return {

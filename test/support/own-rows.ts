@@ -62,7 +62,7 @@ export function serveRows(
   app.use(
     '/rest',
     rest({
-      store,
+      storeOf: () => store,
       routes,
       providers: { ...realProviders, ...providers },
       bodyLimit,

@@ -36,7 +36,8 @@ export interface Call {
 
 /** What the REST area is made of. */
 export interface RestOptions {
-  readonly store: Store
+  /** The store that a request is for. */
+  readonly storeOf: (request: Request) => Store
   readonly routes: readonly AnyRoute[]
   readonly providers: Providers
   /** Bytes of a request body. */
@@ -68,7 +69,7 @@ interface Answer {
  * Source: Magento\Webapi\Controller\Rest; webapi.md section 1.11.
  */
 export function rest({
-  store,
+  storeOf,
   routes,
   providers,
   bodyLimit,
@@ -79,6 +80,7 @@ export function rest({
 
   const answer = async (request: Request, progress: Progress): Promise<Answer> => {
     const { headers, method } = request
+    const store = storeOf(request)
     const format = negotiateAccept(headers.accept)
     try {
       const { path, query } = splitUrl(request.url)
@@ -134,7 +136,7 @@ export function rest({
     }
     return answer(request, progress).then(finish, (thrown: unknown) => {
       const { error, format } = thrown instanceof Refusal ? thrown : new Refusal(thrown, 'json')
-      finish(refused(error, format, store, request), error)
+      finish(refused(error, format, storeOf(request), request), error)
     })
   }
 }

@@ -1,0 +1,30 @@
+import { Type } from 'typebox'
+import { clockRoutes } from './clock-routes.ts'
+import { controlRoute, Done, done, type AnyControlRoute } from './control-route.ts'
+import { openApiDocument } from './openapi.ts'
+import { providerStateRoutes } from './provider-states.ts'
+import { stateRoutes } from './state-routes.ts'
+import { workspaceRoutes } from './workspace-routes.ts'
+
+/** Every endpoint below `/_mock`. */
+export const controlRoutes: readonly AnyControlRoute[] = [
+  controlRoute({
+    method: 'GET',
+    path: '/health',
+    summary: 'Says that the store is ready.',
+    open: true,
+    output: Done,
+    handler: () => done,
+  }),
+  ...stateRoutes,
+  ...workspaceRoutes,
+  ...clockRoutes,
+  ...providerStateRoutes,
+  controlRoute({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'Describes these endpoints as OpenAPI 3.1.',
+    output: Type.Object({}, { additionalProperties: true }),
+    handler: () => openApiDocument(controlRoutes),
+  }),
+]

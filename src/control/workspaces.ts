@@ -1,0 +1,94 @@
+import type { IncomingMessage } from 'node:http'
+import type { LoadedStore } from '../context.ts'
+import type { Snapshot } from '../database/database.ts'
+import { ControlError } from './control-error.ts'
+
+/** A state of a store that was kept under a name. */
+export interface SavedState {
+  readonly name: string
+  /** Milliseconds since 1970, by the store's clock. */
+  readonly taken: number
+  readonly snapshot: Snapshot
+}
+
+/** A store of its own within the process: nothing that happens in one is seen in another. */
+export interface Workspace extends LoadedStore {
+  readonly name: string
+  readonly snapshots: Map<string, SavedState>
+}
+
+/** The stores of a process. */
+export interface Workspaces {
+  /** The one that is served where none is named. */
+  readonly main: Workspace
+  /** The workspace of a request; a name that is new makes a new one. */
+  of(request: IncomingMessage): Workspace
+  /** Says whose a request is, before anything else looks at it. */
+  choose(request: IncomingMessage, name: string): void
+  named(name: string): Workspace | undefined
+  /** In the order of their making, the main one first. */
+  list(): readonly Workspace[]
+  delete(name: string): boolean
+}
+
+export const MAIN = 'main'
+
+/** How many there may be at once. */
+const MOST = 1000
+
+/** Milliseconds without a request after which a workspace gives way to a new one. */
+const IDLE = 60 * 60 * 1000
+
+const NAME = /^[\w.-]{1,64}$/
+
+/**
+ * Workspaces, made on first use. A new one shares all its data with the data set until one of them is written to, so
+ * it costs far less than a millisecond.
+ *
+ * @param now milliseconds, to tell idle ones by
+ */
+export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.now): Workspaces {
+  const main = workspaceOf(MAIN, loaded)
+  const others = new Map<string, { workspace: Workspace; used: number }>()
+  const chosen = new WeakMap<IncomingMessage, Workspace>()
+
+  function use(name: string): Workspace {
+    if (name === MAIN) return main
+    const known = others.get(name) ?? make(name)
+    known.used = now()
+    return known.workspace
+  }
+
+  function make(name: string) {
+    if (!NAME.test(name))
+      throw new ControlError(
+        400,
+        `${JSON.stringify(name)} is no name of a workspace: it takes letters, digits, ".", "_" and "-".`,
+      )
+    if (others.size >= MOST) dropIdle()
+    if (others.size >= MOST) throw new ControlError(429, `There are ${MOST} workspaces already.`)
+    const made = { workspace: workspaceOf(name, loaded.fork(name)), used: now() }
+    others.set(name, made)
+    return made
+  }
+
+  function dropIdle(): void {
+    for (const [name, { used }] of others) if (now() - used > IDLE) others.delete(name)
+  }
+
+  return {
+    main,
+    of: (request) => chosen.get(request) ?? main,
+    choose: (request, name) => {
+      chosen.set(request, use(name))
+    },
+    named: (name) => (name === MAIN ? main : others.get(name)?.workspace),
+    list: () => [main, ...[...others.values()].map(({ workspace }) => workspace)],
+    delete: (name) => others.delete(name),
+  }
+}
+
+const workspaceOf = (name: string, loaded: LoadedStore): Workspace => {
+  const snapshots = new Map<string, SavedState>()
+  return { ...loaded, name, snapshots }
+}
