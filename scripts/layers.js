@@ -16,7 +16,7 @@ export const layers = [
   ['contract'],
   ['context.ts'],
   ['datasets'],
-  ['fixtures.ts', 'modules/index.ts'],
+  ['fixtures.ts', 'modules/index.ts', 'modules/not-emulated.ts'],
   ['modules/webapi'],
   ['modules/quote'],
   ['modules/sales'],

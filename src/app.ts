@@ -5,6 +5,7 @@ import { controlRouter } from './control/router.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { WebapiException } from './framework/errors.ts'
 import { providers, routes } from './modules/index.ts'
+import { notEmulatedRoutes } from './modules/not-emulated.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
 /** What an app is told beyond its store. */
@@ -18,6 +19,7 @@ export function createApp(
   { bodyLimit, answered = () => undefined, inspect, control = 'on', controlToken }: AppOptions,
 ): Express {
   const workspaces = createWorkspaces(loaded)
+  const { settings } = loaded.store
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -28,7 +30,7 @@ export function createApp(
     ['/rest', '/index.php/rest'],
     rest({
       storeOf: (request) => workspaces.of(request).store,
-      routes,
+      routes: settings.profile.notEmulatedStatus === 501 ? [...routes, ...notEmulatedRoutes] : routes,
       providers,
       bodyLimit,
       answered,

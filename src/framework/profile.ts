@@ -43,6 +43,13 @@ export const profileDifferences = {
     observed: 400,
     words: (value) => (value === 405 ? '405 with `Allow`' : '400 `Request method is invalid.`'),
   }),
+  notEmulatedStatus: difference<501 | 404>({
+    situation: 'A route of Magento that the mock does not emulate',
+    documented: 501,
+    observed: 404,
+    words: (value) =>
+      value === 501 ? '501 with a message that says so' : '404 `Request does not match any route.`',
+  }),
   notAcceptable: difference<'json' | 'crash'>({
     situation: '`Accept` with nothing that can be rendered',
     documented: 'json',
