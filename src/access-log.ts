@@ -11,13 +11,44 @@ import type { Call } from './modules/webapi/rest.ts'
  * 'Integration «none» was refused GET /V1/products: it lacks Magento_Catalog::products.'
  */
 export function sentence(call: Call): string {
-  const { context, error, method, status, unexpected } = call
-  const who = callerOf(call)
-  const what = `${method} ${pathOf(call)}${context ? whereOf(context.scope) : ''}`
+  const { method, url, row, status, tokenIgnored, unexpected, fault, context } = call
+  return sentenceOf({
+    method,
+    url,
+    row,
+    status,
+    tokenIgnored,
+    unexpected,
+    fault,
+    caller: context && providers.callerName(context),
+    scope: context?.scope.code,
+    reason: status < 400 || (fault && !call.error) ? undefined : reasonOf(call),
+  })
+}
+
+/** What is left of a call when its store and its error are let go. */
+export interface Told extends Pick<
+  Call,
+  'method' | 'url' | 'row' | 'status' | 'tokenIgnored' | 'unexpected' | 'fault'
+> {
+  /** Such as `Integration «none»`; undefined where it was not asked. */
+  readonly caller: string | undefined
+  /** The code of the store view. */
+  readonly scope: string | undefined
+  /** Why it was not served. */
+  readonly reason: string | undefined
+}
+
+/** {@link sentence}, from what is known of a call later on. */
+export function sentenceOf(told: Told): string {
+  const { method, status, unexpected, scope, reason, fault } = told
+  const who = whoOf(told)
+  const what = `${method} ${pathOf(told)}${scope === undefined ? '' : whereOf(scope)}${fault ? `, ${fault}` : ''}`
+  if (status === 0) return printable(`${who} got no answer to ${what}.`)
   if (status < 400) return printable(`${who} was served ${what}.`)
-  const reason = reasonOf(error, who)
   if (unexpected) return printable(`${who} met a mistake of the mock's own at ${what}: ${reason}`)
-  if (status >= 500) return printable(`${who} crashed ${what}, as in a real store: ${reason}`)
+  if (reason === undefined) return printable(`${who} was refused ${what}.`)
+  if (status >= 500 && !fault) return printable(`${who} crashed ${what}, as in a real store: ${reason}`)
   return printable(`${who} was refused ${what}: ${reason}`)
 }
 
@@ -37,36 +68,38 @@ export function pathOf({ row, url }: Pick<Call, 'row' | 'url'>): string {
     .join('')
 }
 
-const MASK = '***'
+/** What stands for a secret. */
+export const MASK = '***'
 
-const isSecret = (name: string) => /token|password|secret/i.test(name)
+/** Does a name say that its value is nobody else's business? */
+export const isSecret = (name: string) => /token|password|secret/i.test(name)
 const isSecretVariable = (name: string) => name.startsWith(':') && isSecret(name)
 
-function callerOf({ context, tokenIgnored }: Call): string {
-  if (!context) return 'Somebody'
-  const name = providers.callerName(context)
-  return tokenIgnored ? `${name}, whose token is unknown, expired or revoked,` : name
+function whoOf({ caller, tokenIgnored }: Pick<Told, 'caller' | 'tokenIgnored'>): string {
+  if (caller === undefined) return 'Somebody'
+  return tokenIgnored ? `${caller}, whose token is unknown, expired or revoked,` : caller
 }
 
-const whereOf = ({ code }: { code: string }) => {
+const whereOf = (code: string) => {
   if (code === 'default') return ''
   return code === 'admin' ? ' for all store views' : ` for the store view «${code}»`
 }
 
-function reasonOf(error: unknown, who: string): string {
+/** Why a call was not served, in English: `it lacks Magento_Catalog::products.` */
+export function reasonOf({ error, context }: Pick<Call, 'error' | 'context'>): string {
   if (error instanceof LocalizedException) {
     const { errors, parameters } = error
     const resources = (parameters as { resources?: unknown } | undefined)?.resources
-    if (typeof resources === 'string') return lackOf(resources, who)
+    if (typeof resources === 'string') return lackOf(resources, context?.user.type === 'guest')
     return sentences(errors ? errors.map(rendered).join(' ') : rendered(error))
   }
   if (error instanceof CrashException) return sentences(rendered(error))
   return sentences(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
 }
 
-function lackOf(resource: string, who: string): string {
+function lackOf(resource: string, isGuest: boolean): string {
   if (resource === 'self') return 'it is for customers of that store view.'
-  return who.startsWith('A guest') ? `it takes ${resource}.` : `it lacks ${resource}.`
+  return isGuest ? `it takes ${resource}.` : `it lacks ${resource}.`
 }
 
 function rendered({ message, parameters }: { message: string; parameters?: Parameters | undefined }): string {

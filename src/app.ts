@@ -1,6 +1,8 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express'
 import type { Config } from './config/options.ts'
 import type { LoadedStore } from './context.ts'
+import { CLOSING } from './control/closing.ts'
+import { faultInjector, type Wait } from './control/fault-injector.ts'
 import { controlRouter } from './control/router.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { WebapiException } from './framework/errors.ts'
@@ -8,19 +10,45 @@ import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
+export { CLOSING }
+
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
   Partial<Pick<RestOptions, 'answered' | 'inspect'>> &
-  Partial<Pick<Config, 'control' | 'controlToken'>>
+  Partial<Pick<Config, 'control' | 'controlToken'>> & {
+    /** Those of the store, where a program holds them too. */
+    readonly workspaces?: Workspaces
+    /** How long delays of faults are; as long as they say, unless set. */
+    readonly wait?: Wait
+  }
 
 /** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
 export function createApp(
   loaded: LoadedStore,
-  { bodyLimit, answered = () => undefined, inspect, control = 'on', controlToken }: AppOptions,
+  {
+    bodyLimit,
+    answered: tell = () => undefined,
+    inspect,
+    control = 'on',
+    controlToken,
+    workspaces = createWorkspaces(loaded),
+    wait,
+  }: AppOptions,
 ): Express {
-  const workspaces = createWorkspaces(loaded)
   const { settings } = loaded.store
+  const served = settings.profile.notEmulatedStatus === 501 ? [...routes, ...notEmulatedRoutes] : routes
+  const answered: RestOptions['answered'] = (call, request) => {
+    workspaces.of(request).journal.record(call)
+    tell(call, request)
+  }
+  const elsewhere: RestOptions['answered'] = (call, request) => {
+    if (control !== 'off' && /^\/_mock(?![^/?])/.test(request.url)) tell(call, request)
+    else answered(call, request)
+  }
+  const injector = faultInjector(workspaces, { routes: served, answered, wait })
   const app = express()
+  app.setMaxListeners(0)
+  app.once(CLOSING, injector.close)
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
@@ -28,18 +56,20 @@ export function createApp(
   if (control !== 'off') app.use(chooseWorkspace(workspaces))
   app.use(
     ['/rest', '/index.php/rest'],
+    injector.handler,
     rest({
       storeOf: (request) => workspaces.of(request).store,
-      routes: settings.profile.notEmulatedStatus === 501 ? [...routes, ...notEmulatedRoutes] : routes,
+      routes: served,
       providers,
       bodyLimit,
       answered,
       inspect,
+      faultOf: injector.faultOf,
     }),
   )
   if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
-  app.use(nothingHere(answered))
-  app.use(failed(answered))
+  app.use(nothingHere(elsewhere))
+  app.use(failed(elsewhere))
   return app
 }
 
@@ -68,7 +98,8 @@ const nothingHere =
       `There is nothing at ${request.path}: this is a mock of the Magento 2 REST API, which begins at /rest/V1 ` +
       'or, for a store view, /rest/{store code}/V1. What the mock does besides is listed at /_mock/openapi.json.'
     response.status(404).json({ message })
-    answered(callOf(request, 404, new WebapiException(404, 'nothing is served there')))
+    const error = new WebapiException(404, 'nothing is served there')
+    answered(callOf(request, 404, error, message), request)
   }
 
 /** What Express itself could not do with a request, and what nobody caught. */
@@ -77,22 +108,21 @@ const failed =
   (error: unknown, request, response, next) => {
     const { status: given } = error as { status?: unknown }
     const status = typeof given === 'number' && given >= 400 && given < 500 ? given : 500
-    if (response.headersSent) {
-      next(error)
-    } else {
-      const message = status < 500 && error instanceof Error ? error.message : 'Internal error of the mock.'
-      response.status(status).json({ message })
-    }
-    answered(callOf(request, status, error))
+    const message = status < 500 && error instanceof Error ? error.message : 'Internal error of the mock.'
+    if (response.headersSent) next(error)
+    else response.status(status).json({ message })
+    answered(callOf(request, status, error, message), request)
   }
 
-const callOf = (request: Request, status: number, error: unknown): Call => ({
+const callOf = (request: Request, status: number, error: unknown, message: string): Call => ({
   method: request.method,
   url: request.originalUrl,
   status,
   row: undefined,
   context: undefined,
   tokenIgnored: false,
+  content: undefined,
+  answer: Buffer.from(JSON.stringify({ message })).toString('latin1'),
   error,
   unexpected: status >= 500,
   duration: 0,

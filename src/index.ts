@@ -3,10 +3,19 @@ import { createApp } from './app.ts'
 import type { Config } from './config/options.ts'
 import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
+import type { Faults } from './control/faults.ts'
+import type { CallJournal } from './control/journal.ts'
+import { createWorkspaces } from './control/workspaces.ts'
 import type { Credentials } from './datasets/load.ts'
 import type { Clock } from './framework/clock.ts'
 import { serve } from './server.ts'
 
+export type { FaultPreset } from './control/fault-presets.ts'
+export type { FaultRule, FaultState } from './control/fault-rules.ts'
+export type { Awaited, CallJournal } from './control/journal.ts'
+export type { JournalEntry } from './control/journal-entry.ts'
+export type { JournalFilter, Listing } from './control/journal-filter.ts'
+export type { Expectation, Often } from './control/journal-verify.ts'
 export type { Config } from './config/options.ts'
 export type { Credentials } from './datasets/load.ts'
 export { manualClock, systemClock, type Clock, type ManualClock } from './framework/clock.ts'
@@ -26,7 +35,11 @@ export interface MockMagento extends AsyncDisposable {
   readonly app: RequestListener
   /** An admin user, an integration token and, where the data set has one, a customer. */
   readonly credentials: Credentials
-  /** Puts the store back to its data set. */
+  /** What goes wrong, and when. */
+  readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
+  /** What the store was asked, and how it decided. */
+  readonly journal: CallJournal
+  /** Puts the store back to its data set, without any fault, and forgets the calls. */
   readonly reset: () => void
   /** Finishes running requests and frees the port. */
   readonly close: () => Promise<void>
@@ -50,13 +63,17 @@ export async function createMockMagento({
 }: MockMagentoOptions = {}): Promise<MockMagento> {
   const config = configOf({ port: 0, log: 'silent', ...options })
   const loaded = createStore(config, clock ? { clock } : {})
-  const app = createApp(loaded, config)
+  const workspaces = createWorkspaces(loaded)
+  const { faults, journal, reset } = workspaces.main
+  const app = createApp(loaded, { ...config, workspaces })
   const { url, close } = await serve(app, config)
   return {
     url,
     app: app as unknown as RequestListener,
     credentials: loaded.credentials,
-    reset: loaded.reset,
+    faults,
+    journal,
+    reset,
     close,
     [Symbol.asyncDispose]: close,
   }

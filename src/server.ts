@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import { createApp } from './app.ts'
+import { CLOSING, createApp } from './app.ts'
 import type { Config } from './config/options.ts'
 import { createStore } from './context.ts'
 import type { LoadProgress } from './datasets/index.ts'
@@ -64,7 +64,10 @@ export async function serve(
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
-    close: once(() => close(server)),
+    close: once(() => {
+      app.emit(CLOSING)
+      return close(server)
+    }),
   }
 }
 
@@ -115,5 +118,7 @@ function close(server: http.Server): Promise<void> {
       else resolve()
     })
     server.closeIdleConnections()
+    // What is still being answered would be kept open for another request, which nobody takes any more.
+    server.keepAliveTimeout = 1
   })
 }

@@ -23,6 +23,8 @@ export interface ControlRoute<Body extends TSchema, Query extends TObject, Outpu
   /** One sentence for documents, ending with a full stop. */
   readonly summary: string
   readonly body?: Body
+  /** Does the handler hold the body against its schema `itself`, in words of its own? */
+  readonly checks?: 'itself'
   readonly query?: Query
   readonly output: Output
   /** Is it answered whoever asks, where a control token is set? */

@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { clockRoutes } from './clock-routes.ts'
 import { controlRoute, Done, done, type AnyControlRoute } from './control-route.ts'
+import { faultRoutes } from './fault-routes.ts'
+import { journalRoutes } from './journal-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { providerStateRoutes } from './provider-states.ts'
 import { stateRoutes } from './state-routes.ts'
@@ -19,6 +21,8 @@ export const controlRoutes: readonly AnyControlRoute[] = [
   ...stateRoutes,
   ...workspaceRoutes,
   ...clockRoutes,
+  ...faultRoutes,
+  ...journalRoutes,
   ...providerStateRoutes,
   controlRoute({
     method: 'GET',

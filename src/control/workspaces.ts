@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { LoadedStore } from '../context.ts'
 import type { Snapshot } from '../database/database.ts'
 import { ControlError } from './control-error.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createJournal, type Journal } from './journal.ts'
 
 /** A state of a store that was kept under a name. */
 export interface SavedState {
@@ -15,6 +17,8 @@ export interface SavedState {
 export interface Workspace extends LoadedStore {
   readonly name: string
   readonly snapshots: Map<string, SavedState>
+  readonly faults: Faults
+  readonly journal: Journal
 }
 
 /** The stores of a process. */
@@ -90,5 +94,12 @@ export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.n
 
 const workspaceOf = (name: string, loaded: LoadedStore): Workspace => {
   const snapshots = new Map<string, SavedState>()
-  return { ...loaded, name, snapshots }
+  const faults = createFaults(loaded)
+  const journal = createJournal(name, loaded.store)
+  const reset = () => {
+    loaded.reset()
+    faults.reset()
+    journal.clear()
+  }
+  return { ...loaded, name, snapshots, faults, journal, reset }
 }

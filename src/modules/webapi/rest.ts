@@ -6,7 +6,7 @@ import { parseQueryString } from '../../framework/php-query.ts'
 import { HTTP_METHODS, type AnyRoute } from '../../framework/route.ts'
 import { isAllowed } from '../authorization/is-allowed.ts'
 import { authenticate } from './authenticate.ts'
-import { decodeBody, readContent } from './body.ts'
+import { decodeBody, readContent, type Content } from './body.ts'
 import { callRoute, type Providers } from './call-route.ts'
 import { errorAnswer } from './error-processor.ts'
 import { errorDump, errorPage } from './error-page.ts'
@@ -26,10 +26,16 @@ export interface Call {
   readonly context: Context | undefined
   /** Was there an `Authorization` header that identified nobody? */
   readonly tokenIgnored: boolean
+  /** What came after the headers, where it was read. */
+  readonly content: Content | undefined
+  /** The answer's body, a character for each byte. */
+  readonly answer: string
   /** What was thrown, where the answer is a refusal. */
   readonly error: unknown
   /** Was it thrown by a mistake of the mock's own, or of a service? */
   readonly unexpected: boolean
+  /** What was done to it on purpose: `delayed by the fault «slow-store»`. */
+  readonly fault?: string | undefined
   /** Milliseconds from the request's coming to the answer's leaving. */
   readonly duration: number
 }
@@ -43,24 +49,49 @@ export interface RestOptions {
   /** Bytes of a request body. */
   readonly bodyLimit: number
   /** Called after each answer. */
-  readonly answered: (call: Call) => void
+  readonly answered: (call: Call, request: Request) => void
   /** Called with each result before it is rendered; it may throw. */
   readonly inspect?: ((row: AnyRoute, result: unknown) => void) | undefined
+  /** What is to go wrong with a request. */
+  readonly faultOf?: ((request: Request) => Fault | undefined) | undefined
+}
+
+/** Something that goes wrong with a request on purpose. */
+export interface Fault {
+  /** For the log: `delayed by the fault «slow-store»`. */
+  readonly told: string
+  /** When the request came, by `performance.now`. */
+  readonly start: number
+  /** The row and the caller, for the log of a request that the store is not asked. */
+  readonly row: AnyRoute | undefined
+  readonly context: Context
+  /** The answer in the store's place; it may throw a refusal. */
+  readonly instead?: () => Answer
+  /** What leaves in place of the store's answer. */
+  readonly alter?: (answer: Answer) => Answer
 }
 
 /** How far a request came, for the log of what became of it. */
 interface Progress {
-  row?: AnyRoute
+  row?: AnyRoute | undefined
   context?: Context
+  content?: Content
 }
 
-interface Answer {
+/** What leaves for the client. */
+export interface Answer {
   readonly status: number
   readonly type: string
+  /** A character for each byte. */
   readonly text: string
   readonly headers?: Readonly<Record<string, string>>
   readonly unexpected?: boolean
+  /** Bytes of which the client is told, where the connection breaks before they have come. */
+  readonly announced?: number
 }
+
+/** Nothing at all: the connection is reset. */
+export const NO_ANSWER: Answer = { status: 0, type: '', text: '' }
 
 /**
  * Serves the rows below `/rest`: between Express and {@link callRoute} it translates, and decides nothing.
@@ -75,14 +106,20 @@ export function rest({
   bodyLimit,
   answered,
   inspect,
+  faultOf,
 }: RestOptions): RequestHandler {
   const table = routeTable(routes)
 
-  const answer = async (request: Request, progress: Progress): Promise<Answer> => {
+  const answer = async (request: Request, progress: Progress, fault: Fault | undefined): Promise<Answer> => {
     const { headers, method } = request
     const store = storeOf(request)
     const format = negotiateAccept(headers.accept)
     try {
+      if (fault?.instead) {
+        progress.row = fault.row
+        progress.context = fault.context
+        return fault.instead()
+      }
       const { path, query } = splitUrl(request.url)
       const target = requestPath(store.db, path, method)
       const inQuery = parseQueryString(query)
@@ -102,7 +139,9 @@ export function rest({
         origin: originOf(request),
       })
       progress.context = context
-      const { bytes, fields } = await readContent(request, bodyLimit)
+      const content = await readContent(request, bodyLimit)
+      progress.content = content
+      const { bytes, fields } = content
       const parameters = fields.size > 0 ? new Map([...fields, ...inQuery]) : inQuery
       const readRequest = () => ({
         path: match.path,
@@ -118,23 +157,29 @@ export function rest({
   }
 
   return (request, response) => {
-    const start = performance.now()
+    const fault = faultOf?.(request)
+    const start = fault?.start ?? performance.now()
     const progress: Progress = {}
-    const finish = (outcome: Answer, error?: unknown) => {
+    const finish = (result: Answer, error?: unknown) => {
+      const outcome = fault?.alter ? fault.alter(result) : result
       send(response, outcome, request.method)
-      answered({
+      const call = {
         method: request.method,
         url: request.originalUrl,
         status: outcome.status,
         row: progress.row,
         context: progress.context,
         tokenIgnored: request.headers.authorization !== undefined && progress.context?.user.type === 'guest',
+        content: progress.content,
+        answer: outcome.text,
         error,
         unexpected: outcome.unexpected ?? false,
+        fault: fault?.told,
         duration: performance.now() - start,
-      })
+      }
+      answered(call, request)
     }
-    return answer(request, progress).then(finish, (thrown: unknown) => {
+    return answer(request, progress, fault).then(finish, (thrown: unknown) => {
       const { error, format } = thrown instanceof Refusal ? thrown : new Refusal(thrown, 'json')
       finish(refused(error, format, storeOf(request), request), error)
     })
@@ -207,14 +252,19 @@ const bytesOf = (text: string) => Buffer.from(text).toString('latin1')
 /**
  * Every renderer writes ASCII only, so the text is as long as its bytes, and leaves in one piece with the headers.
  */
-function send(response: Response, { status, type, text, headers }: Answer, method: string): void {
+function send(response: Response, { status, type, text, headers, announced }: Answer, method: string): void {
   if (response.headersSent || response.destroyed) return
+  if (status === NO_ANSWER.status) {
+    response.socket?.resetAndDestroy()
+    return
+  }
   response.writeHead(status, {
     'Content-Type': type,
-    'Content-Length': text.length,
+    'Content-Length': announced ?? text.length,
     ...headers,
   })
   response.end(method === 'HEAD' ? undefined : text, 'latin1')
+  if (announced !== undefined) response.once('finish', () => response.destroy())
 }
 
 /** A proxy is sent whole addresses, `http://store.example/rest/…`. */
