@@ -11,6 +11,8 @@ import { needs } from '../src/contract/cases/needs.ts'
 import { contractFiles } from '../src/contract/contract-files.ts'
 import { coverage } from '../src/contract/coverage.ts'
 import { states } from '../src/contract/states.ts'
+import { controlRoutes } from '../src/control/routes.ts'
+import { controlTable } from '../src/docs/control.ts'
 import { coverageTable, needTable, stateTable, statementTable } from '../src/docs/contracts.ts'
 import { endpointTable } from '../src/docs/endpoints.ts'
 import { optionsTable } from '../src/docs/options.ts'
@@ -32,6 +34,7 @@ const documents = {
     'verify options': optionsTable('verify'),
     profiles: profileTable(),
     endpoints: endpointTable(routes),
+    control: controlTable(controlRoutes),
   },
   'contracts/README.md': {
     statements: statementTable(),

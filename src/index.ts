@@ -4,6 +4,8 @@ import type { Config } from './config/options.ts'
 import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
 import type { Faults } from './control/faults.ts'
+import type { Snapshot } from './database/database.ts'
+import type { SettableClock } from './framework/clock.ts'
 import type { CallJournal } from './control/journal.ts'
 import { createWorkspaces } from './control/workspaces.ts'
 import type { Credentials } from './datasets/load.ts'
@@ -18,7 +20,14 @@ export type { JournalFilter, Listing } from './control/journal-filter.ts'
 export type { Expectation, Often } from './control/journal-verify.ts'
 export type { Config } from './config/options.ts'
 export type { Credentials } from './datasets/load.ts'
-export { manualClock, systemClock, type Clock, type ManualClock } from './framework/clock.ts'
+export type { Snapshot } from './database/database.ts'
+export {
+  manualClock,
+  systemClock,
+  type Clock,
+  type ManualClock,
+  type SettableClock,
+} from './framework/clock.ts'
 export type { ProfileName } from './framework/profile.ts'
 
 /** Options of the command line by their names in camelCase, and what only a program can give. */
@@ -39,6 +48,11 @@ export interface MockMagento extends AsyncDisposable {
   readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
   /** What the store was asked, and how it decided. */
   readonly journal: CallJournal
+  /** The store's time: tokens, time stamps and special prices follow it. */
+  readonly clock: SettableClock
+  /** The state as it is now, to come back to. It costs next to nothing, whatever the store holds. */
+  readonly snapshot: () => Snapshot
+  readonly restore: (snapshot: Snapshot) => void
   /** Puts the store back to its data set, without any fault, and forgets the calls. */
   readonly reset: () => void
   /** Finishes running requests and frees the port. */
@@ -64,7 +78,7 @@ export async function createMockMagento({
   const config = configOf({ port: 0, log: 'silent', ...options })
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
-  const { faults, journal, reset } = workspaces.main
+  const { faults, journal, reset, store } = workspaces.main
   const app = createApp(loaded, { ...config, workspaces })
   const { url, close } = await serve(app, config)
   return {
@@ -73,6 +87,11 @@ export async function createMockMagento({
     credentials: loaded.credentials,
     faults,
     journal,
+    clock: loaded.clock,
+    snapshot: () => store.db.snapshot(),
+    restore: (snapshot) => {
+      store.db.restore(snapshot)
+    },
     reset,
     close,
     [Symbol.asyncDispose]: close,

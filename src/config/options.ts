@@ -264,8 +264,7 @@ export const options = {
     type: 'string',
     unset: 'the cases',
     placeholder: 'WHERE',
-    summary:
-      "Consumers' pacts to verify instead of the cases: a file, a folder, a URL of one or of a broker.",
+    summary: "Consumers' pacts to verify: a file, a folder, the URL of one or of a broker.",
   },
   write: {
     command: 'verify',

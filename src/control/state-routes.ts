@@ -29,7 +29,7 @@ export const stateRoutes: readonly AnyControlRoute[] = [
   controlRoute({
     method: 'POST',
     path: '/reset',
-    summary: "Puts the store's data set back, and its clock right.",
+    summary: "Puts the store's data set back and its clock right, forgets calls and faults.",
     output: Done,
     handler: ({ workspace }) => {
       workspace.reset()

@@ -68,9 +68,9 @@ export function loadClean(store: Store, set: 'clean' | 'oracle' = 'clean'): Cred
 /** The first admin and the first integration: those whom the terminal shows. */
 export function credentialsOf({ admins, integrations }: Actors, set: string): Credentials {
   const [admin] = admins
-  const [integration] = integrations
+  const [integration, ...others] = integrations
   if (!admin || !integration) throw new StartError(`The data set ${set} has no admin or no integration.`)
-  const limited = integrations.find(({ resources }) => !resources.includes('Magento_Backend::all'))
+  const limited = others.find(({ resources }) => !resources.includes('Magento_Backend::all'))
   return {
     admin: { username: admin.username, password: admin.password },
     integration: { name: integration.name, token: integration.token },
