@@ -29,7 +29,7 @@ export const layers = [
   ['modules/customer'],
   ['modules/catalog-inventory', 'modules/cms', 'modules/tax', 'modules/directory'],
   ['modules/url-rewrite'],
-  ['modules/eav', 'modules/store', 'modules/authorization'],
+  ['modules/eav', 'modules/backend', 'modules/store', 'modules/authorization'],
   ['framework'],
   ['database', 'config'],
 ]

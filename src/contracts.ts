@@ -4,6 +4,7 @@ import { verify as run, type Report, type VerifyOptions } from './verify/verify.
 
 export type { Credentials, Exchange, OAuthKeys } from './verify/client.ts'
 export { UnreachableError } from './verify/client.ts'
+export { CredentialsError } from './verify/preflight.ts'
 export { validate } from './verify/contracts.ts'
 export type { Answer, Fault, Validation } from './verify/contracts.ts'
 export type { PactReport } from './verify/pact.ts'
@@ -49,6 +50,7 @@ const DEFAULTS = {
  *
  * @throws UsageError, an option has a wrong value
  * @throws UnreachableError, there is no store at the target
+ * @throws CredentialsError, the store knows nobody by the credentials
  */
 export async function verify(options: Options = {}): Promise<Report> {
   return onTarget(options, (target) => run({ ...DEFAULTS, ...given(options), ...target }))
@@ -64,6 +66,7 @@ export async function verify(options: Options = {}): Promise<Report> {
  * @throws UsageError, an option has a wrong value
  * @throws CouldNotRunError, there is no pact, or `@pact-foundation/pact` is not installed
  * @throws UnreachableError, there is no store at the target
+ * @throws CredentialsError, the store knows nobody by the credentials
  */
 export async function verifyPacts(options: PactsOptions): Promise<PactReport> {
   const write = options.target === undefined ? 'orders' : DEFAULTS.write

@@ -28,6 +28,7 @@ const BEGINNINGS: readonly (readonly [beginning: string, group: string])[] = [
   ['tax', 'tax'],
   ['store', 'store'],
   ['directory', 'store'],
+  ['modules', 'store'],
   ['integration', 'tokens'],
 ]
 

@@ -3,7 +3,12 @@ import { Type } from 'typebox'
 import type { Snapshot } from '../database/database.ts'
 import { client, type Client } from '../verify/client.ts'
 import { contractStates } from '../verify/contracts.ts'
-import { setUpState, UnknownParameterError, UnknownStateError } from '../verify/states.ts'
+import {
+  setUpState,
+  UnfitParameterError,
+  UnknownParameterError,
+  UnknownStateError,
+} from '../verify/states.ts'
 import { ControlError } from './control-error.ts'
 import { controlRoute, type AnyControlRoute } from './control-route.ts'
 import type { Workspace } from './workspaces.ts'
@@ -81,7 +86,8 @@ function remember(workspace: Workspace, start: Snapshot): void {
 function refusalOf(error: Error): ControlError {
   if (error instanceof UnknownStateError)
     return new ControlError(404, error.message, { states: contractStates().map(({ name }) => name) })
-  return new ControlError(error instanceof UnknownParameterError ? 400 : 500, error.message)
+  const isOfParameters = error instanceof UnknownParameterError || error instanceof UnfitParameterError
+  return new ControlError(isOfParameters ? 400 : 500, error.message)
 }
 
 function tearDown(workspace: Workspace): object {

@@ -7,6 +7,7 @@ import { routes as stockItemRoutes } from './catalog-inventory/routes.ts'
 import * as catalogInventory from './catalog-inventory/tables.ts'
 import { routes as categoryRoutes } from './catalog/category/category-routes.ts'
 import { routes as attributeRoutes } from './catalog/attribute/attribute-routes.ts'
+import { moduleListRoute } from './backend/routes.ts'
 import { routes as bundleRoutes } from './catalog/product-types/bundle-routes.ts'
 import { routes as configurableRoutes } from './catalog/product-types/configurable-routes.ts'
 import { routes as downloadableRoutes } from './catalog/product-types/downloadable-routes.ts'
@@ -42,8 +43,7 @@ import * as tax from './tax/tables.ts'
 import * as urlRewrite from './url-rewrite/tables.ts'
 import type { Providers } from './webapi/call-route.ts'
 
-/** Every endpoint of the mock, module by module. */
-export const routes: readonly AnyRoute[] = [
+const moduleRoutes: readonly AnyRoute[] = [
   ...storeRoutes,
   ...directoryRoutes,
   ...productRoutes,
@@ -64,6 +64,9 @@ export const routes: readonly AnyRoute[] = [
   ...inventoryRoutes,
   ...integrationRoutes,
 ]
+
+/** Every endpoint of the mock, module by module. */
+export const routes: readonly AnyRoute[] = [...moduleRoutes, moduleListRoute(moduleRoutes)]
 
 /** Every table of the mock. */
 export const tables: readonly AnyTable[] = [

@@ -33,7 +33,6 @@ GET /V1/inventory/get-distance Magento_InventoryApi::source
 GET /V1/inventory/get-latlng-from-address Magento_InventoryApi::source
 GET /V1/inventory/get-latslngs-from-address Magento_InventoryApi::source
 GET /V1/inventory/in-store-pickup/pickup-locations/ anonymous
-GET /V1/modules Magento_Backend::admin
 POST /V1/order/notify-orders-are-ready-for-pickup Magento_InventoryInStorePickupApi::notify_orders_are_ready_for_pickup
 GET /V1/search anonymous
 GET /V1/tfa/default-provider-code/:userId Magento_TwoFactorAuth::tfa

@@ -139,7 +139,10 @@ export function client(options: TargetOptions, credentials: Credentials): Client
     if (actor === 'limited') return credentials.limitedToken ?? ''
     const known = tokens.get(actor) ?? signIn(actor)
     tokens.set(actor, known)
-    known.catch(() => tokens.delete(actor))
+    known.catch((error: unknown) => {
+      // A refusal stays one: to try again would lock the account.
+      if (error instanceof UnreachableError) tokens.delete(actor)
+    })
     return known
   }
 

@@ -118,13 +118,18 @@ export function validate(
     return {
       valid: false,
       route: undefined,
-      faults: [{ at: '', message: 'no route of the contracts matches the URL', schemaPath: '' }],
+      faults: [{ at: '', message: unmatched(routeOrUrl), schemaPath: '' }],
       unknown: [],
     }
   if (status >= 300 && status < 400) return { valid: true, route: name, faults: [], unknown: [] }
   const schema = status < 300 ? routeNamed(name).response : ERROR
   return { route: name, ...hold(isPruned ? prunedValidators : validators, schema, body) }
 }
+
+const unmatched = (request: string) =>
+  /^(https?:\/)?\//i.test(request)
+    ? `begin with the method: GET ${request}`
+    : 'no route of the contracts has this name or matches the URL'
 
 /** Compiles schemas of routes, each once. */
 type Validators = (schema: object) => ValidateFunction

@@ -1,13 +1,14 @@
 import { readdirSync, statSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import type { VerifierOptions } from '@pact-foundation/pact'
 import { CouldNotRunError, reasonOf } from '../config/errors.ts'
 import { checkOptions } from './check-options.ts'
 import { client, type Client, type Credentials, type TargetOptions } from './client.ts'
-import { setUpState, type SetUp, type Writes } from './states.ts'
+import { setUpState, WritesError, type SetUp, type Writes } from './states.ts'
 
 /** What pacts are verified with. */
 export interface PactOptions extends TargetOptions {
@@ -27,6 +28,8 @@ export interface PactReport {
   readonly counts: { readonly passed: number; readonly failed: number }
   /** Why some failed that were never asked: states that could not be set up, requests that may not be sent. */
   readonly refusals: readonly string[]
+  /** Interactions that were not verified as they need `--write`, or `--write=orders`. */
+  readonly needing: Readonly<Record<Exclude<Writes, 'no'>, number>>
   /** Why pacts could not be read. */
   readonly unread: readonly string[]
   /** What was created and could not be taken back. */
@@ -63,11 +66,18 @@ export async function verifyPacts(options: PactOptions): Promise<PactReport> {
       validateSSL: !options.insecure,
       timeout: options.timeout,
       logLevel: 'error',
+      // What its log tells beside its findings, the findings tell again.
+      logFile: devNull,
     })
     // It rejects with the same result where something did not hold.
     const result = await verifier.verifyProvider().catch((error: unknown) => (error as Error).message)
     await states.takeBack()
-    return { ...read(result), refusals: [...states.refusals], leftovers: states.leftovers }
+    return {
+      ...read(result),
+      refusals: [...states.refusals],
+      needing: states.needing,
+      leftovers: states.leftovers,
+    }
   } finally {
     await states.close()
     await speaker.close()
@@ -134,7 +144,7 @@ type RequestFilter = NonNullable<VerifierOptions['requestFilter']>
 function requestFilter(
   { target, write, headers = {}, signal }: PactOptions,
   speaker: Client,
-  { issued, refusals }: StateServer,
+  { issued, refusals, needing }: StateServer,
 ): RequestFilter {
   async function sign(request: Parameters<RequestFilter>[0]): Promise<void> {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
@@ -150,9 +160,10 @@ function requestFilter(
       response.status(status).json({ message: reason })
     }
     if (signal?.aborted) response.status(503).json({ message: 'the run was stopped' })
-    else if (write === 'no' && !['GET', 'HEAD'].includes(request.method))
+    else if (write === 'no' && !['GET', 'HEAD'].includes(request.method)) {
+      needing.undone += 1
       refuse(403, 'it writes, and needs --write')
-    else
+    } else
       sign(request).then(
         () => {
           next()
@@ -181,6 +192,7 @@ function stateServer({ write, signal }: PactOptions, speaker: Client) {
   const setUps: SetUp[] = []
   const issued = new Set<string>()
   const refusals = new Set<string>()
+  const needing = { undone: 0, orders: 0 }
   const leftovers: string[] = []
 
   async function takeBack() {
@@ -205,7 +217,9 @@ function stateServer({ write, signal }: PactOptions, speaker: Client) {
       .catch((error: unknown) => {
         const { message } = error as Error
         refusals.add(message)
-        answer(500, { message })
+        if (error instanceof WritesError) needing[error.needed] += 1
+        // The verifier asks again after a 500, and waits in between.
+        answer(400, { message })
       })
   })
 
@@ -213,6 +227,7 @@ function stateServer({ write, signal }: PactOptions, speaker: Client) {
     /** Values that states gave, tokens among them. */
     issued,
     refusals,
+    needing,
     leftovers,
     takeBack,
     listen: () =>

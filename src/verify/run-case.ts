@@ -33,6 +33,8 @@ export interface CaseResult {
   readonly unknown: readonly string[]
   /** What could not be taken back. */
   readonly leftovers: readonly string[]
+  /** What stays by the nature of a store: `order 41`, `source mm-…`, `cart 7`. */
+  readonly stays: readonly string[]
   readonly exchanges: readonly Exchange[]
   /** Milliseconds. */
   readonly duration: number
@@ -70,6 +72,7 @@ export async function runCase(run: Run, subject: Case): Promise<CaseResult> {
     failures: course.failures,
     unknown: [...new Set(course.unknown)],
     leftovers,
+    stays: course.stays,
     exchanges: course.exchanges,
     duration: performance.now() - start,
   }
@@ -105,11 +108,33 @@ export async function enact(
   )
 }
 
+/** What nobody can take back again: the API has no way to. Carts are emptied, sources disabled, orders cancelled. */
+const STAYING: Readonly<Record<string, string>> = {
+  'PUT /V1/carts/:cartId/order': 'order',
+  'PUT /V1/carts/mine/order': 'order',
+  'PUT /V1/guest-carts/:cartId/order': 'order',
+  'POST /V1/carts/mine/payment-information': 'order',
+  'POST /V1/guest-carts/:cartId/payment-information': 'order',
+  'POST /V1/orders': 'order',
+  'PUT /V1/orders/create': 'order',
+  'POST /V1/inventory/sources': 'source',
+  'POST /V1/carts/': 'cart',
+  'POST /V1/carts/mine': 'cart',
+  'POST /V1/guest-carts': 'cart',
+}
+
+/** What an answer, or what was sent, calls itself. */
+function idOf({ body, sent }: Exchange): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  return valueAt(body, 'entity_id') ?? valueAt(sent, 'source.source_code')
+}
+
 /** The way through one case: what was answered and saved so far, and what there is to take back. */
 class Course {
   readonly failures: Failure[] = []
   readonly unknown: string[] = []
   readonly exchanges: Exchange[] = []
+  readonly stays: string[] = []
   private readonly answers: Record<string, unknown> = {}
   private readonly undo: { step: Step; variables: Variables; isUnanswered: boolean }[] = []
   private readonly variables: Record<string, unknown>
@@ -180,6 +205,8 @@ class Course {
     this.answers[step.name] = exchange.body
     const isRefused = exchange.status >= 400
     if (!isRefused) this.save(step, exchange.body)
+    const kind = isRefused ? undefined : STAYING[step.route]
+    if (kind !== undefined) this.stays.push(`${kind} ${String(idOf(exchange))}`)
     if (!isRefused && step.undo)
       this.undo.push({ step, variables: { ...this.variables }, isUnanswered: false })
     this.hold(step, exchange)

@@ -21,6 +21,19 @@ export class UnknownStateError extends Error {}
 /** The state is there, but takes no such parameter. */
 export class UnknownParameterError extends Error {}
 
+/** The state takes these parameters, but not with such values: a request that is made of them was not answered so. */
+export class UnfitParameterError extends Error {}
+
+/** The state writes more than is allowed. */
+export class WritesError extends Error {
+  readonly needed: Exclude<Writes, 'no'>
+
+  constructor(name: string, needed: Exclude<Writes, 'no'>) {
+    super(`the state "${name}" needs ${needed === 'orders' ? '--write=orders' : '--write'}`)
+    this.needed = needed
+  }
+}
+
 /** How a state is asked for. */
 export interface StateWish {
   /** What was chosen of its parameters. */
@@ -46,6 +59,8 @@ export const pactName = (name: string): string => name.replace(/\W/g, '_')
  *
  * @throws UnknownStateError
  * @throws UnknownParameterError
+ * @throws UnfitParameterError
+ * @throws WritesError
  * @throws Error, the store could not be put into it
  */
 export async function setUpState(client: Client, name: string, wish: StateWish = {}): Promise<SetUp> {
@@ -72,14 +87,14 @@ function named(name: string): { state: State | undefined; params: Record<string,
   return { state: find(title), params: Object.fromEntries(pairs) as Record<string, string> }
 }
 
-/** @throws Error, its steps write more than is allowed */
+/** @throws WritesError */
 function mustBeAllowed(
   { name, writes: needed, steps }: Pick<State, 'name' | 'writes' | 'steps'>,
   { allowed = 'orders' }: StateWish,
 ): void {
   const isRead = steps.every(({ route }) => route.startsWith('GET '))
   if (needed === undefined || isRead || allowed === 'orders' || allowed === needed) return
-  throw new Error(`the state "${name}" needs ${needed === 'orders' ? '--write=orders' : '--write'}`)
+  throw new WritesError(name, needed)
 }
 
 async function setUpCase(run: Run, subject: Case, name: string, wish: StateWish): Promise<SetUp> {
@@ -106,7 +121,10 @@ async function setUpNamed(run: Run, state: State, wish: StateWish): Promise<SetU
   const params: Variables = { ...fill(state.params, { run: run.prefix }), ...chosen }
   const steps = mayChange ? state.steps : await keeping(run, state, params)
   mustBeAllowed({ ...state, steps }, wish)
-  const { values, takeBack } = await enact(run, { ...state, steps }, params)
+  const { values, takeBack } = await enact(run, { ...state, steps }, params).catch((error: unknown) => {
+    const isAsChosen = Object.keys(chosen).length > 0
+    throw isAsChosen ? new UnfitParameterError((error as Error).message, { cause: error }) : error
+  })
   const given = Object.entries(state.gives).map(([key, saved]) => [key, values[saved]])
   return { values: Object.fromEntries(given) as Record<string, unknown>, takeBack }
 }

@@ -3,6 +3,7 @@ import { checkOptions } from './check-options.ts'
 import { client, type Credentials, type TargetOptions } from './client.ts'
 import { contractCases, contractNeeds } from './contracts.ts'
 import type { Sending } from './curl.ts'
+import { checkCredentials, doubtOfLimited } from './preflight.ts'
 import { needFinder, runCase, type CaseResult, type Run } from './run-case.ts'
 import { masker } from './secrets.ts'
 
@@ -54,6 +55,8 @@ export interface Report {
   readonly unknown: readonly string[]
   /** What was created and could not be taken back. */
   readonly leftovers: readonly string[]
+  /** What stays by the nature of a store, such as `2 orders: 41, 42`. */
+  readonly stays: readonly string[]
   /** Failures and unknown members that a baseline knew already; 0 without one. */
   readonly leftOut: number
   readonly sending: Sending
@@ -64,6 +67,7 @@ export interface Report {
  *
  * @throws UsageError, an option has a wrong value
  * @throws UnreachableError, there is no store at the address
+ * @throws CredentialsError, the store knows nobody by the credentials
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const all = options.cases ?? contractCases()
@@ -71,8 +75,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const started = new Date()
   const lost = new AbortController()
   const speaker = client(options, options.credentials)
+  let doubt: string | undefined
   const run: Run = {
-    client: speaker,
+    client: {
+      ...speaker,
+      refusal: async (actor) => (actor === 'limited' && doubt) || (await speaker.refusal(actor)),
+    },
     prefix: options.prefix ?? `mm-${started.getTime().toString(36)}`,
     needs: needFinder(speaker, contractNeeds(), options.credentials),
     strict: options.strict,
@@ -93,6 +101,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
   try {
     await speaker.probe()
+    await checkCredentials(speaker, options.credentials, options.storeCode)
+    doubt = await doubtOfLimited(speaker, options.credentials)
     await sideBySide(
       cases.filter(({ writes }) => !writes),
       options.concurrency,
@@ -143,6 +153,7 @@ function notRun(subject: Case, reason: string): CaseResult {
     failures: [],
     unknown: [],
     leftovers: [],
+    stays: [],
     exchanges: [],
     duration: 0,
   }
@@ -176,7 +187,7 @@ function report(
   const count = (outcome: CaseResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length
   return {
-    target,
+    target: target.replace(/\/+$/, ''),
     started: started.toISOString(),
     duration: Date.now() - started.getTime(),
     prefix,
@@ -186,9 +197,24 @@ function report(
     results,
     unknown: [...new Set(results.flatMap(({ unknown }) => unknown))].sort(),
     leftovers: results.flatMap(({ leftovers }) => leftovers),
+    stays: summed(results.flatMap(({ stays }) => stays)),
     leftOut: 0,
     sending: { headers: Object.keys(headers), insecure, oauth: credentials.oauth !== undefined },
   }
+}
+
+/** So many of a kind are named. */
+const MOST_NAMED = 50
+
+/** `2 orders: 41, 42` of `order 41` and `order 42`. */
+function summed(stays: readonly string[]): string[] {
+  const kinds = [...new Set(stays.map((each) => each.slice(0, each.indexOf(' '))))]
+  return kinds.map((kind) => {
+    const each = stays.filter((one) => one.startsWith(`${kind} `))
+    const names = each.slice(0, MOST_NAMED).map((one) => one.slice(kind.length + 1))
+    const more = each.length > MOST_NAMED ? ', …' : ''
+    return `${each.length} ${each.length === 1 ? kind : `${kind}s`}: ${names.join(', ')}${more}`
+  })
 }
 
 /** A token that is good, but for something else, is answered 403 by the documentation and 401 by a store. */

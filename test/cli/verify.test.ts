@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -10,7 +10,7 @@ import type { Case } from '../../src/contract/case.ts'
 import type { Options, PactReport, PactsOptions } from '../../src/contracts.ts'
 import type { Report } from '../../src/verify/verify.ts'
 import { fakeIo } from '../support/fake-io.ts'
-import { fakeStore, type FakeAnswer, type Received } from '../support/fake-store.ts'
+import { storeThatKnows, type FakeAnswer, type Received } from '../support/fake-store.ts'
 import { aCase, aReport, aResult } from '../support/report.ts'
 
 let folder: string
@@ -48,7 +48,7 @@ async function runAgainst(
   cases: readonly Case[],
   { argv = [], process = fakeIo() }: { argv?: string[]; process?: ReturnType<typeof fakeIo> } = {},
 ) {
-  await using store = await fakeStore((asked, count) => (count === 1 ? {} : answer(asked)))
+  await using store = await storeThatKnows((asked, count) => (count === 1 ? {} : answer(asked)))
   const command = verify(() =>
     Promise.resolve({ ...tools, verify: (options: Options = {}) => tools.verify({ ...options, cases }) }),
   )
@@ -216,14 +216,24 @@ describe('reports', () => {
     expect(readFileSync(path('r.html'), 'utf8')).toMatch(/^<!doctype html>/)
   })
 
-  test('that cannot be written end with exit code 2, after the one on the terminal', async () => {
-    const { code, out, err } = await runWith(broken, ['--json', folder])
+  test.each([
+    ['', 'it is a folder'],
+    ['new/', 'it is a folder'],
+    ['file/r.json', 'file is no folder'],
+  ])('that cannot be written to "%s" end with exit code 2, before the run', async (place, reason) => {
+    writeFileSync(join(folder, 'file'), '')
 
-    expect({ code, err: err.split('\n').at(-2) }).toEqual({
-      code: 2,
-      err: `Cannot write the report ${folder}: it is a folder.`,
-    })
-    expect(out).toContain('1 failed')
+    const { code, asked, err } = await runWith(broken, ['--junit', join(folder, place)])
+
+    expect({ code, asked }).toEqual({ code: 2, asked: undefined })
+    expect(err).toMatch(/^Cannot write the report /)
+    expect(err.endsWith(`${reason}.\n`)).toBe(true)
+  })
+
+  test('leave nothing where the run came to nothing', async () => {
+    await runWith(new Error('Oh.'), ['--json', join(folder, 'new', 'r.json')])
+
+    expect(readdirSync(folder)).toEqual([])
   })
 
   test.each([
@@ -263,6 +273,7 @@ describe('--pact', () => {
   const pactReport = (passed: number, failed: number, given: Partial<PactReport> = {}): PactReport => ({
     counts: { passed, failed },
     refusals: [],
+    needing: { undone: 0, orders: 0 },
     unread: [],
     leftovers: [],
     ...given,
@@ -425,6 +436,7 @@ describe('signals', () => {
     expect({ code, asked }).toEqual({ code: exitCode, asked: ['POST', 'DELETE'] })
     expect(err).toContain('Taking back what was created; a second signal (Ctrl+C) leaves at once.')
     expect(out).toContain('the run was stopped')
+    expect(out).toContain('; stopped: 1 case was not run')
     expect(process.exits).toEqual([])
   })
 

@@ -38,6 +38,11 @@ function startMock() {
     change,
     setUp: (state: string, params?: object) => change({ state, params, action: 'setup' }),
     tearDown: (state = 'whatever') => change({ state, action: 'teardown' }),
+    fail: (route: string) =>
+      supertest(app)
+        .post('/_mock/faults')
+        .send({ when: { route }, do: { answer: { status: 418 } } })
+        .expect(200),
     read: (path: string, authorization = admin) =>
       supertest(app).get(`/rest/V1${path}`).set({ Accept: 'application/json', Authorization: authorization }),
     state: () => Object.fromEntries(db.names.map((name) => [name, db.rows(name)])),
@@ -210,14 +215,20 @@ describe('is refused', () => {
       400,
       { message: expect.stringContaining('no parameter "colour"') },
     ],
-    ['a body without a state', {}, 400, { message: 'The body must name a "state".' }],
-    ['a state that is no text', { state: 7 }, 400, { message: 'The body must name a "state".' }],
+    ['a body without a state', {}, 400, { message: "body must have required property 'state'." }],
+    ['a state that is no text', { state: 7 }, 400, { message: 'body/state must be string.' }],
     ['a body that is no JSON', '{', 400, { message: expect.any(String) }],
     [
-      'a state that the store refuses',
+      'a value that the store refuses',
       { state: 'a customer exists', params: { email: 'no address' } },
-      500,
+      400,
       { message: expect.stringContaining('the step "customer" had to have status 200') },
+    ],
+    [
+      'a value of another type',
+      { state: 'a product exists', params: { price: 'abc' } },
+      400,
+      { message: expect.stringMatching(/^the step ".+" had to have status 200, and got status 4/) },
     ],
   ])('%s', async (_what, body, status, answer) => {
     const before = mock.state()
@@ -232,10 +243,19 @@ describe('is refused', () => {
     expect((await mock.change('{"state":"a product exists"}', 'text/plain')).status).toBe(400)
   })
 
+  test('a state that the store refuses by itself', async () => {
+    await mock.fail('POST /V1/products')
+
+    expect(await mock.setUp('a product exists')).toMatchObject({
+      status: 500,
+      body: { message: expect.stringContaining('had to have status 200') },
+    })
+  })
+
   test('a state that fails halfway leaves nothing behind', async () => {
     const before = mock.state()
 
-    expect((await mock.setUp('a placed order exists', { email: 'no address' })).status).toBe(500)
+    expect((await mock.setUp('a placed order exists', { email: 'no address' })).status).toBe(400)
     expect(mock.state()).toEqual(before)
   })
 })

@@ -22,7 +22,7 @@ test('it takes the resource that it takes in a store', async () => {
 })
 
 test('as observed there are no such routes', async () => {
-  const { status, body } = await createMock({ profile: 'observed' }).as('full').get('/V1/modules')
+  const { status, body } = await createMock({ profile: 'observed' }).as('full').get('/V1/analytics/link')
 
   expect([status, body]).toEqual([404, { message: 'Request does not match any route.' }])
 })

@@ -20,16 +20,42 @@ export interface Received {
   readonly body: string
 }
 
-/** A server that answers as a test says, and remembers what it was asked. */
-export async function fakeStore(answer: (asked: Received, count: number) => FakeAnswer) {
+/** Where a run asks whether the store knows those whose credentials it was given. */
+const isGreeting = ({ method, url, headers }: Received) =>
+  method === 'GET' &&
+  headers.authorization !== undefined &&
+  (headers.authorization.includes('limited')
+    ? /\/V1\/modules$/
+    : /\/V1\/(store\/websites|customers\/me)$/
+  ).test(url)
+
+/**
+ * A server that answers as a test says, and remembers what it was asked.
+ *
+ * @param knows does it know everybody, and say so the first time it is asked, without telling?
+ */
+export async function fakeStore(
+  answer: (asked: Received, count: number) => FakeAnswer,
+  { knows = false }: { knows?: boolean } = {},
+) {
   const received: Received[] = []
+  const greeted = new Set<string>()
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += String(chunk)))
     request.on('end', () => {
       const asked = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body }
-      received.push(asked)
-      const { status = 200, body: answered = {}, headers, hang, broken } = answer(asked, received.length)
+      const key = `${asked.url} ${asked.headers.authorization}`
+      const isKnown = knows && isGreeting(asked) && !greeted.has(key)
+      greeted.add(key)
+      if (!isKnown) received.push(asked)
+      const {
+        status = 200,
+        body: answered = {},
+        headers,
+        hang,
+        broken,
+      } = isKnown ? {} : answer(asked, received.length)
       if (broken) request.socket.destroy()
       if (broken || hang) return
       response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers })
@@ -46,3 +72,6 @@ export async function fakeStore(answer: (asked: Received, count: number) => Fake
     },
   }
 }
+
+/** One that knows whoever comes with a token. */
+export const storeThatKnows = (answer: Parameters<typeof fakeStore>[0]) => fakeStore(answer, { knows: true })

@@ -59,6 +59,15 @@ describe('a URL', () => {
   test('that no route matches is no valid answer', () => {
     expect(validate('GET http://x/', { status: 200, body: {} }).faults[0]?.message).toContain('no route')
   })
+
+  test.each(['http://x/rest/V1/store/websites', '/V1/store/websites'])('%s lacks its method', (url) => {
+    const { valid, faults } = validate(url, { status: 200, body: [] })
+
+    expect({ valid, message: faults[0]?.message }).toEqual({
+      valid: false,
+      message: `begin with the method: GET ${url}`,
+    })
+  })
 })
 
 describe('the cases', () => {

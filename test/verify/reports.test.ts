@@ -92,6 +92,7 @@ describe('JSON', () => {
       requests: 7,
       unknown: [],
       leftovers: [],
+      stays: [],
       leftOut: 0,
     })
     expect(cases.map(({ name, outcome }) => [name, outcome])).toEqual([

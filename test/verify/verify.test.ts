@@ -4,7 +4,8 @@ import type { Case, Step } from '../../src/contract/case.ts'
 import { verify, type Options } from '../../src/contracts.ts'
 import { createMockMagento } from '../../src/index.ts'
 import { UnreachableError } from '../../src/verify/client.ts'
-import { fakeStore, type FakeAnswer, type Received } from '../support/fake-store.ts'
+import { CredentialsError } from '../../src/verify/preflight.ts'
+import { fakeStore, storeThatKnows, type FakeAnswer, type Received } from '../support/fake-store.ts'
 import { aCase } from '../support/report.ts'
 
 const WEBSITE = { id: 1, code: 'base', name: 'Main Website', default_group_id: 1 }
@@ -16,7 +17,7 @@ async function run(
   answer: (asked: Received) => FakeAnswer,
   given: Omit<Options, 'target'> = {},
 ) {
-  await using store = await fakeStore((asked, count) => (count === 1 ? {} : answer(asked)))
+  await using store = await storeThatKnows((asked, count) => (count === 1 ? {} : answer(asked)))
   const report = await verify({
     target: store.url,
     cases,
@@ -210,7 +211,8 @@ test('a case sends the credentials that it needs, and the report does not tell t
     { credentials: { admin } },
   )
 
-  expect(sent).toEqual([admin])
+  // Once to see whether the store knows them, once by the case.
+  expect(sent).toEqual([admin, admin])
   expect(report.counts.passed).toBe(1)
   expect(JSON.stringify(report)).not.toMatch(/Secret-123|anadministratorstoken/)
 })
@@ -321,6 +323,47 @@ describe('a store', () => {
     })
 
     expect(report.profile).toBe(profile)
+  })
+
+  test.each([
+    [{ admin: { username: 'ada', password: 'wrong' } }, 'The admin could not sign in'],
+    [{ customer: { username: 'maria@example.com', password: 'wrong' } }, 'The customer could not sign in'],
+    [{ token: 'nobodysToken' }, 'The store refuses the admin or integration: GET /V1/store/websites'],
+  ])('that refuses %j is asked once, and not verified', async (credentials, message) => {
+    await using store = await fakeStore(({ url }) =>
+      url.endsWith('/websites') && !('token' in credentials) ? {} : { status: 401, body: { message: 'No.' } },
+    )
+
+    const verified = verify({ target: store.url, retries: 0, credentials })
+
+    await expect(verified).rejects.toThrow(CredentialsError)
+    await expect(verified).rejects.toThrow(message)
+    expect(store.received.filter(({ url }) => url.endsWith('/token')).length).toBeLessThanOrEqual(1)
+  })
+
+  test('without the store view is not verified', async () => {
+    await using store = await fakeStore(({ url }) =>
+      url.includes('/nope/V1/directory') ? { status: 400, body: { message: 'No such view.' } } : {},
+    )
+
+    await expect(verify({ target: store.url, retries: 0, storeCode: 'nope' })).rejects.toThrow(
+      'The store refuses the store view «nope»: GET /V1/directory/currency was answered 400 "No such view."',
+    )
+  })
+
+  test('that treats the limited token as a stranger skips what it would show', async () => {
+    const subject = aCase({ steps: [read({ as: 'limited', expect: { status: [401, 403] } })] })
+    await using store = await fakeStore(() => ({ status: 401, body: { message: 'No.' } }))
+
+    const report = await verify({
+      target: store.url,
+      retries: 0,
+      cases: [subject],
+      credentials: { limitedToken: 'limitedtoken' },
+    })
+
+    expect(report).toMatchObject({ counts: { skipped: 1 }, profile: 'unknown' })
+    expect(report.results[0]?.reason).toMatch('it may be none of its own')
   })
 
   test('that nobody answers for cannot be verified', async () => {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { CouldNotRunError, UsageError, reasonOf } from '../../config/errors.ts'
 import { optionsOf } from '../../config/options.ts'
 import type { VerifyConfig } from '../../config/options.ts'
@@ -24,6 +24,7 @@ export const verify = (load: () => Promise<VerifyTools> = loadTools): Command =>
     const config = resolveVerifyConfig(flags, io.env)
     const told = { credentials: credentialsOf(config), headers: headersOf(config) }
     checkPactOptions(config)
+    checkPlaces(config)
     const tools = await load()
     const baseline = readBaseline(config, tools)
     const stopped = stopOnSignal(io)
@@ -186,10 +187,57 @@ const isTenth = (done: number, of: number) =>
 function publish(tools: VerifyTools, report: Report, config: VerifyConfig, io: Io): void {
   io.stdout.write(tools.terminal(report, painter(io)))
   if (config.github ?? Boolean(io.env.GITHUB_ACTIONS)) io.stdout.write(tools.github(report))
-  for (const name of ['json', 'junit', 'html'] as const) {
+  for (const name of FILES) {
     const path = config[name]
     if (path !== undefined) write(path, tools[name](report))
   }
+}
+
+/** Reports that are written to files. */
+const FILES = ['json', 'junit', 'html'] as const
+
+/** @throws CouldNotRunError, a report cannot be written: not to be found out after a long run */
+function checkPlaces(config: VerifyConfig): void {
+  for (const name of FILES) {
+    const path = config[name]
+    if (path === undefined) continue
+    const refusal = refusalOfFile(path)
+    if (refusal !== undefined) throw new CouldNotRunError(`Cannot write the report ${path}: ${refusal}.`)
+  }
+}
+
+/** Why a file cannot be written; nothing is made to find that out. */
+function refusalOfFile(path: string): string | undefined {
+  try {
+    const place = resolve(path)
+    const found = statOf(place)
+    if (/[\\/]$/.test(path) || found?.isDirectory()) return 'it is a folder'
+    if (found) accessSync(place, constants.W_OK)
+    else return refusalOfFolder(dirname(place))
+    return undefined
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+/** Undefined where there is nothing, and where a file stands in place of a folder. */
+function statOf(path: string) {
+  try {
+    return statSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** The nearest folder that is there is where the missing ones are made. */
+function refusalOfFolder(folder: string): string | undefined {
+  const found = statOf(folder)
+  if (!found && dirname(folder) !== folder) return refusalOfFolder(dirname(folder))
+  if (!found?.isDirectory()) return `${folder} is no folder`
+  accessSync(folder, constants.W_OK | constants.X_OK)
+  return undefined
 }
 
 function write(path: string, text: string): void {

@@ -6,6 +6,14 @@ const GROUP = 'store'
 /** Store views and what they are made of; countries and currencies. */
 export const storeCases: readonly Case[] = [
   {
+    name: 'the modules of the store are listed',
+    group: GROUP,
+    tags: ['read'],
+    kind: 'success',
+    steps: [step('modules', 'GET /V1/modules')],
+    holds: [{ says: 'there is one at least', length: { list: '$modules', is: 'gteq', value: 1 } }],
+  },
+  {
     name: 'each store view belongs to a group and a website of the store',
     group: GROUP,
     tags: ['read'],

@@ -40,6 +40,7 @@ ${section(
 )}
 ${section('Fields that no schema knows', report.unknown)}
 ${section('Left behind', report.leftovers)}
+${section('Stays in the store, which has no way to take it back', report.stays)}
 <section aria-labelledby="cases">
 <h2 id="cases">Cases</h2>
 <form id="filter" hidden>

@@ -23,6 +23,8 @@ export interface JsonReport {
   readonly unknown: readonly string[]
   /** What was created and could not be taken back. */
   readonly leftovers: readonly string[]
+  /** What the store has no way to take back. */
+  readonly stays: readonly string[]
   /** Failures and unknown members that the baseline knew already. */
   readonly leftOut: number
 }
@@ -77,7 +79,7 @@ export function json(report: Report): string {
 }
 
 function jsonReport(report: Report): JsonReport {
-  const { target, started, duration, profile, counts, requests, unknown, leftovers, leftOut } = report
+  const { target, started, duration, profile, counts, requests, unknown, leftovers, stays, leftOut } = report
   return {
     version: 1,
     target,
@@ -89,6 +91,7 @@ function jsonReport(report: Report): JsonReport {
     cases: report.results.map((result) => jsonCase(report, result)),
     unknown,
     leftovers,
+    stays,
     leftOut,
   }
 }

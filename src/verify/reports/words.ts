@@ -38,6 +38,10 @@ export function skipReasons(
   return [...reasons].sort(([, a], [, b]) => b - a)
 }
 
+/** How many cases a stopped run did not come to, or not to the end of. */
+export const stoppedCases = (results: readonly CaseResult[]): number =>
+  results.filter(({ outcome, reason }) => outcome === 'skipped' && reason === 'the run was stopped').length
+
 /** Why nothing at all was checked; undefined when something was. */
 export function nothingChecked({ counts, results }: Report): string | undefined {
   if (counts.passed + counts.failed + counts.known > 0) return undefined
