@@ -252,7 +252,7 @@ test('what there is no route for is listed with the routes that may have been me
   await mock.as('full').get('/V1/products')
   await mock.as('full').send('PATCH', '/default/V1/products/lamp')
   await mock.as('full').get('/V1/product/lamp')
-  await mock.as('full').get('/V1/modules')
+  await mock.as('full').get('/V1/analytics/link')
   await mock.as('full').get('/V1/qqqqqqqq/zzzzzzzz/xxxxxxxx')
 
   const { body } = await mock.control('get', '/journal/unmatched')
@@ -260,7 +260,13 @@ test('what there is no route for is listed with the routes that may have been me
   expect(body).toMatchObject([
     { method: 'PATCH', path: '/rest/default/V1/products/lamp', count: 1, notEmulated: null },
     { method: 'GET', path: '/rest/V1/product/lamp', count: 2, last: 4, status: 404, notEmulated: null },
-    { method: 'GET', path: '/V1/modules', count: 1, status: 501, notEmulated: 'GET /V1/modules' },
+    {
+      method: 'GET',
+      path: '/V1/analytics/link',
+      count: 1,
+      status: 501,
+      notEmulated: 'GET /V1/analytics/link',
+    },
     { path: '/rest/V1/qqqqqqqq/zzzzzzzz/xxxxxxxx', nearest: [] },
   ])
   expect(body[0].nearest).toContain('PUT /V1/products/:sku')
