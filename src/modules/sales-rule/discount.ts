@@ -142,11 +142,14 @@ function shareOf(rule: SalesRule, work: Work): Share {
   }
 }
 
-/** What a line goes into a shared amount with. */
+/** What a line goes into a shared amount with; nothing where more was taken off it than the rule is for. */
 const sharedPrice = (rule: SalesRule, line: DiscountLine, { lines }: Work): number =>
-  less(
-    times(line.discount_price, units(rule, line)),
-    rule.apply_to_shipping ? 0 : (lines.get(line) ?? NONE).amount,
+  Math.max(
+    0,
+    less(
+      times(line.discount_price, units(rule, line)),
+      rule.apply_to_shipping ? 0 : (lines.get(line) ?? NONE).amount,
+    ),
   )
 
 /** Lines that the first rule is for come first, then those that the second is for, and so on. */

@@ -176,6 +176,13 @@ test('an amount for the cart is shared by what lines cost after the rules before
   ).toEqual({ lines: [6, 6], total: 13 })
 })
 
+test('a line that has had more off than an amount for the cart is for has no share of it', async () => {
+  const ofMugs = { ...ofLine(comparison('Product', 'sku', '==', 'mug')), sort_order: 1 }
+  const shared = { simple_action: 'cart_fixed', discount_amount: 10, discount_qty: 1, sort_order: 2 }
+
+  expect(await discounts({ ...ofMugs, discount_amount: 90 }, shared)).toEqual({ lines: [27, 10], total: 37 })
+})
+
 test('shipping gets a discount where the rule says so', async () => {
   const total = async (rule: object) => (await discounts({ apply_to_shipping: true, ...rule })).total
 
