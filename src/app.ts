@@ -10,8 +10,6 @@ import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
-export { CLOSING }
-
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
   Partial<Pick<RestOptions, 'answered' | 'inspect'>> &

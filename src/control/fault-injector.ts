@@ -4,7 +4,7 @@ import { contextOf, type Context, type Store } from '../framework/context.ts'
 import { providers } from '../modules/index.ts'
 import { defaultScope } from '../modules/store/scope.ts'
 import { authenticate } from '../modules/webapi/authenticate.ts'
-import { requestPath } from '../modules/webapi/request-path.ts'
+import { requestPath, splitUrl } from '../modules/webapi/request-path.ts'
 import { NO_ANSWER, type Call, type Fault, type RestOptions } from '../modules/webapi/rest.ts'
 import { routeTable, type RouteTable } from '../modules/webapi/route-table.ts'
 import type { Asked, Fired } from './faults.ts'
@@ -134,7 +134,7 @@ async function knownOf(request: Request, store: Store, table: RouteTable): Promi
 
 function whereTo({ url, method }: Request, { db }: Store): Partial<ReturnType<typeof requestPath>> {
   try {
-    return requestPath(db, url.replace(/^[a-z]+:\/\/[^/?]*/i, '').split('?', 1)[0] ?? '', method)
+    return requestPath(db, splitUrl(url).path, method)
   } catch {
     return {}
   }

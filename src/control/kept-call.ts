@@ -3,6 +3,7 @@ import type { UserContext } from '../framework/context.ts'
 import { WebapiException } from '../framework/errors.ts'
 import type { AnyRoute } from '../framework/route.ts'
 import { providers } from '../modules/index.ts'
+import { isNotEmulated } from '../modules/not-emulated.ts'
 import type { Content } from '../modules/webapi/body.ts'
 import { NotAcceptableException } from '../modules/webapi/media-type.ts'
 import type { Call } from '../modules/webapi/rest.ts'
@@ -11,7 +12,7 @@ import type { Call } from '../modules/webapi/rest.ts'
 const MOST_BYTES = 16_384
 
 /** What became of a call; `unmatched` where there is no such route, or the mock has none of it. */
-export type Decision = 'served' | 'refused' | 'crashed' | 'unmatched'
+type Decision = 'served' | 'refused' | 'crashed' | 'unmatched'
 
 /** A call as it is kept: what it was, but neither its store nor its error, which hold on to far more than that. */
 export interface KeptCall extends Told {
@@ -80,7 +81,7 @@ function decisionOn({ row, status, error, unexpected }: Call): Decision {
   if (status === 0) return 'crashed'
   if (status < 400) return 'served'
   if (!row) return isOfNoRoute(error) ? 'unmatched' : status >= 500 ? 'crashed' : 'refused'
-  if (status === 501 && row.service.startsWith('NotEmulated.')) return 'unmatched'
+  if (status === 501 && isNotEmulated(row)) return 'unmatched'
   return status >= 500 || unexpected ? 'crashed' : 'refused'
 }
 

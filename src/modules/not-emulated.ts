@@ -62,6 +62,11 @@ GET /V1/tfa/user-providers/:userId Magento_TwoFactorAuth::tfa
 PUT /V1/tfa/user-providers/:userId Magento_TwoFactorAuth::tfa
 `
 
+const SERVICE = 'NotEmulated.Route.call'
+
+/** Is there no more to a row than its refusal? */
+export const isNotEmulated = ({ service }: Pick<AnyRoute, 'service'>): boolean => service === SERVICE
+
 /** Rows that answer 501, after authorization as any other. */
 export const notEmulatedRoutes: readonly AnyRoute[] = NOT_EMULATED.trim()
   .split('\n')
@@ -70,7 +75,7 @@ export const notEmulatedRoutes: readonly AnyRoute[] = NOT_EMULATED.trim()
     const row = { method: method as HttpMethod, path: path as `/V1/${string}` }
     return route({
       ...row,
-      service: 'NotEmulated.Route.call',
+      service: SERVICE,
       resource,
       summary: 'Is not emulated.',
       input: Type.Object({}),

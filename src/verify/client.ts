@@ -202,7 +202,7 @@ function missingCredentials(actor: Actor, given: Credentials): string | undefine
 }
 
 /** How an actor is called in reports. */
-export const nameOf = (actor: Actor): string => (typeof actor === 'object' ? 'a token of the case' : actor)
+const nameOf = (actor: Actor): string => (typeof actor === 'object' ? 'a token of the case' : actor)
 
 /** The path of a route with its values put in. */
 export function pathOf(

@@ -50,7 +50,8 @@ const readFolder = (folder: string) =>
     .filter((file) => file.endsWith('.json'))
     .map((file) => readJson(`${folder}/${file}`))
 
-const once = <Value>(make: () => Value) => {
+/** Makes a value when it is first asked for. */
+export const once = <Value>(make: () => Value) => {
   let made: { readonly value: Value } | undefined
   return () => (made ??= { value: make() }).value
 }
@@ -67,9 +68,9 @@ export const contractNeeds = once(() => readJson('needs.json') as Need[])
 /** What a store can be put into for a pact. */
 export const contractStates = once(() => readJson('states.json') as State[])
 
-const schemasByFile = once(
-  () => new Map(readFolder('schemas').map((schema) => [(schema as { $id: string }).$id, schema as object])),
-)
+const contractSchemas = once(() => readFolder('schemas') as { readonly $id: string }[])
+
+const schemasByFile = once(() => new Map(contractSchemas().map((schema) => [schema.$id, schema])))
 
 /**
  * The schema that a reference of the contracts leads to.
@@ -144,7 +145,7 @@ function validatorsOf(form: (schema: object) => object): Validators {
       inlineRefs: false,
       verbose: true,
     })
-    for (const schema of readFolder('schemas')) made.addSchema(remembered(form(schema as object)))
+    for (const schema of contractSchemas()) made.addSchema(remembered(form(schema)))
     return made
   })
   const compiled = new WeakMap<object, ValidateFunction>()
@@ -234,8 +235,11 @@ function messageOf({ keyword, message = keyword, params }: ErrorObject): string 
   return keyword === 'enum' ? `${message}: ${JSON.stringify(params.allowedValues)}` : message
 }
 
-/** The route that a method and a URL lead to: a fixed segment goes before a variable one. */
-function routeOf(request: string): string | undefined {
+/**
+ * The route that a method and a URL lead to, such as `GET https://shop.example/rest/V1/products/lamp-01`: a fixed
+ * segment goes before a variable one.
+ */
+export function routeOf(request: string): string | undefined {
   const [method = '', url = ''] = request.split(/\s+/)
   const path = /(?<!\/async(?:\/bulk)?)\/V1\/[^?#]*/.exec(url)?.[0].replace(/\/$/, '') ?? ''
   const segments = path.split('/')

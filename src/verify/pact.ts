@@ -8,6 +8,7 @@ import type { VerifierOptions } from '@pact-foundation/pact'
 import { CouldNotRunError, reasonOf } from '../config/errors.ts'
 import { checkOptions } from './check-options.ts'
 import { client, type Client, type Credentials, type TargetOptions } from './client.ts'
+import { STOPPED } from './run-case.ts'
 import { setUpState, WritesError, type SetUp, type Writes } from './states.ts'
 
 /** What pacts are verified with. */
@@ -159,7 +160,7 @@ function requestFilter(
       refusals.add(`${request.method} ${request.originalUrl} was not sent: ${reason}`)
       response.status(status).json({ message: reason })
     }
-    if (signal?.aborted) response.status(503).json({ message: 'the run was stopped' })
+    if (signal?.aborted) response.status(503).json({ message: STOPPED })
     else if (write === 'no' && !['GET', 'HEAD'].includes(request.method)) {
       needing.undone += 1
       refuse(403, 'it writes, and needs --write')

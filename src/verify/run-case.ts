@@ -55,6 +55,9 @@ export interface Run {
 /** The values that a need is met with, or why it is not. */
 export type NeedFinder = (name: string) => Promise<{ values: Variables } | { missing: string }>
 
+/** Why a case was not run, or not to its end, once somebody stopped the run. */
+export const STOPPED = 'the run was stopped'
+
 /** Why a case cannot go on, though nothing is wrong with the store. */
 class Skip extends Error {}
 
@@ -178,7 +181,7 @@ class Course {
 
   private goOn(): void {
     const { aborted, reason } = this.run.signal as { aborted: boolean; reason: unknown }
-    if (aborted) throw new Skip(typeof reason === 'string' ? reason : 'the run was stopped')
+    if (aborted) throw new Skip(typeof reason === 'string' ? reason : STOPPED)
   }
 
   private unanswered(step: string, { message, exchange }: UnreachableError): void {

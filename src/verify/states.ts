@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Case, State, Step } from '../contract/case.ts'
 import type { Client } from './client.ts'
-import { contractCases, contractNeeds, contractStates } from './contracts.ts'
+import { contractCases, contractNeeds, contractStates, once } from './contracts.ts'
 import { enact, needFinder, type Run } from './run-case.ts'
 import { fill, type Variables } from './template.ts'
 
@@ -71,8 +71,8 @@ export async function setUpState(client: Client, name: string, wish: StateWish =
     strict: false,
     signal: wish.signal ?? new AbortController().signal,
   }
-  const course = upTo(name)
-  if (course) return setUpCase(run, course, name, wish)
+  const course = courses().get(name)
+  if (course) return setUpCase(run, course, wish)
   const { state, params } = named(name)
   if (!state) throw new UnknownStateError(`There is no state ${JSON.stringify(name)}.`)
   return setUpNamed(run, state, { ...wish, params: { ...params, ...wish.params } })
@@ -97,10 +97,9 @@ function mustBeAllowed(
   throw new WritesError(name, needed)
 }
 
-async function setUpCase(run: Run, subject: Case, name: string, wish: StateWish): Promise<SetUp> {
-  const course = { ...subject, name, steps: before(subject, name) }
+async function setUpCase(run: Run, course: Course, wish: StateWish): Promise<SetUp> {
   mustBeAllowed(course, wish)
-  const isOfCustomer = subject.steps.some(({ as }) => as === 'customer')
+  const { isOfCustomer } = course
   const { values, takeBack } = await enact(run, course, isOfCustomer ? await customerToken(run) : {})
   return {
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [pactName(key), value])),
@@ -156,12 +155,22 @@ async function keeping({ client }: Run, { steps, keeps = {} }: State, params: Va
   )
 }
 
-/** The case that leads to the state, on the way to one of its steps. */
-const upTo = (name: string): Case | undefined =>
-  contractCases().find((subject) => subject.steps.some((step) => stateBefore(subject, step.name) === name))
-
-/** The steps of a case before the one that the state is named by. */
-function before(subject: Case, name: string): Step[] {
-  const at = subject.steps.findIndex((step) => stateBefore(subject, step.name) === name)
-  return subject.steps.slice(0, at)
+/** A case as far as it leads to a state: its name is the state's. */
+interface Course extends Case {
+  /** Does the customer of the credentials send any of the whole case's requests? */
+  readonly isOfCustomer: boolean
 }
+
+/** The way to each state that a case comes through, by the state's name. */
+const courses = once(
+  () =>
+    new Map(
+      contractCases().flatMap((subject) => {
+        const isOfCustomer = subject.steps.some(({ as }) => as === 'customer')
+        return subject.steps.map((step, at): [string, Course] => {
+          const name = stateBefore(subject, step.name)
+          return [name, { ...subject, name, steps: subject.steps.slice(0, at), isOfCustomer }]
+        })
+      }),
+    ),
+)

@@ -2,7 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { request } from 'undici'
-import { contractRoutes } from '../../src/verify/contracts.ts'
+import { routeOf } from '../../src/verify/contracts.ts'
 import type { Answered, Fault, Sent } from './faults.ts'
 
 /** A store in front of another one, which puts a fault into what passes. */
@@ -33,7 +33,7 @@ export async function faultyStore(target: string, fault: Fault): Promise<FaultyS
       const sent: Sent = {
         method,
         url,
-        route: routeOf(method, url.pathname),
+        route: routeOf(`${method} ${url.href}`),
         authorization: incoming.headers.authorization,
         body: body === '' ? undefined : (JSON.parse(body) as unknown),
       }
@@ -69,20 +69,4 @@ async function ask({ method, url, authorization, body }: Sent): Promise<Answered
     contentType,
     body: contentType.includes('json') ? (JSON.parse(content) as unknown) : content,
   }
-}
-
-/** The row that a request leads to; of several the one with the fewest variables. */
-function routeOf(method: string, pathname: string): string | undefined {
-  const segments = pathname.replace(/^\/rest/, '').split('/')
-  const [best] = contractRoutes()
-    .filter((route) => route.method === method)
-    .filter(({ path }) => {
-      const parts = path.split('/')
-      return (
-        parts.length === segments.length &&
-        parts.every((part, index) => part.startsWith(':') || part === segments[index])
-      )
-    })
-    .sort((a, b) => a.path.split(':').length - b.path.split(':').length)
-  return best && `${best.method} ${best.path}`
 }

@@ -156,7 +156,7 @@ function stopOnSignal(io: Io): { readonly signal: AbortSignal; readonly by: () =
   void firstSignal(io).then((signal) => {
     by = signal
     io.stderr.write('\nTaking back what was created; a second signal (Ctrl+C) leaves at once.\n')
-    controller.abort('the run was stopped')
+    controller.abort()
   })
   return { signal: controller.signal, by: () => by }
 }

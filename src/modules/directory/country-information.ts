@@ -26,7 +26,7 @@ export function getCountryInfo({ countryId }: { countryId: string }, { db }: Con
 }
 
 /** The regions of a country, by name. */
-export function regionsOf(db: Database, countryId: string): Region[] {
+function regionsOf(db: Database, countryId: string): Region[] {
   const found = db.table(regions).where('country', countryId)
   return found.sort((a, b) => compareText(a.default_name, b.default_name) || a.region_id - b.region_id)
 }

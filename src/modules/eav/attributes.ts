@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts'
+import type { FieldKind } from '../../framework/conditions.ts'
 import {
   attributeKey,
   attributes,
@@ -7,6 +8,16 @@ import {
   type Attribute,
   type EntityType,
 } from './tables.ts'
+
+/** As what values are filtered and sorted, by how they are stored. */
+export const FIELD_KINDS: Readonly<Record<Attribute['backend_type'], FieldKind>> = {
+  int: 'number',
+  decimal: 'decimal',
+  datetime: 'datetime',
+  varchar: 'text',
+  text: 'text',
+  static: 'text',
+}
 
 /** The attribute with this code; codes are case-sensitive here. */
 export const attributeOf = (db: Database, entityType: EntityType, code: string): Attribute | undefined =>

@@ -162,7 +162,7 @@ function frontendOf({ name, extension_attributes }: SourceInput): Partial<Source
 }
 
 /** A source as the API shows it: without what is not known of it. */
-export function sourceData(source: Source): SourceData {
+function sourceData(source: Source): SourceData {
   return known({
     source_code: source.source_code,
     name: source.name,

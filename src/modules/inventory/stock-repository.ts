@@ -112,7 +112,7 @@ function store(
 }
 
 /** A stock as the API shows it. */
-export const stockData = ({ stock_id, name }: Stock, { db }: Pick<Context, 'db'>): StockData => ({
+const stockData = ({ stock_id, name }: Stock, { db }: Pick<Context, 'db'>): StockData => ({
   stock_id,
   name,
   extension_attributes: {

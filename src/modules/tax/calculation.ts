@@ -83,20 +83,11 @@ const METHODS: Readonly<Record<'included' | 'added', Readonly<Record<'unit' | 'r
   added: { unit: addedByUnit, row: addedByRow },
 }
 
-function addedByRow(taxable: Taxable, { groups, percent }: Rates, { method, round }: Reckoning): TaxDetails {
+function addedByRow(taxable: Taxable, { groups, percent }: Rates, reckoning: Reckoning): TaxDetails {
   const { qty, discount_amount, code } = taxable
   const price = roundPrice(taxable.unit_price)
   const row = product(exact(price), exact(qty))
-  const due = groups.map((group) => {
-    const rate = exact(group.percent)
-    const taxOf = (amount: Exact, kind: Kind) => round(perCent(amount, rate), { kind, code, key: group.id })
-    if (!method.isAfterDiscount) {
-      const full = taxOf(row, 'regular')
-      return { group, full, amount: full }
-    }
-    const full = taxOf(row, 'before discount')
-    return { group, full, amount: taxOf(atLeastNothing(row - exact(discount_amount)), 'regular') }
-  })
+  const due = addedTo(row, exact(discount_amount), code, groups, reckoning)
   const row_total = times(price, qty)
   const row_total_incl_tax = sum(row_total, ...due.map(({ full }) => numberOf(full)))
   return {
@@ -111,20 +102,11 @@ function addedByRow(taxable: Taxable, { groups, percent }: Rates, { method, roun
   }
 }
 
-function addedByUnit(taxable: Taxable, { groups, percent }: Rates, { method, round }: Reckoning): TaxDetails {
+function addedByUnit(taxable: Taxable, { groups, percent }: Rates, reckoning: Reckoning): TaxDetails {
   const { qty, discount_amount, code } = taxable
   const price = roundPrice(taxable.unit_price)
   const unitDiscount = quotient(exact(discount_amount), exact(qty))
-  const due = groups.map((group) => {
-    const rate = exact(group.percent)
-    const taxOf = (amount: Exact, kind: Kind) => round(perCent(amount, rate), { kind, code, key: group.id })
-    if (!method.isAfterDiscount) {
-      const full = taxOf(exact(price), 'regular')
-      return { group, full, amount: full }
-    }
-    const full = taxOf(exact(price), 'before discount')
-    return { group, full, amount: taxOf(atLeastNothing(exact(price) - unitDiscount), 'regular') }
-  })
+  const due = addedTo(exact(price), unitDiscount, code, groups, reckoning)
   const price_incl_tax = sum(price, ...due.map(({ full }) => numberOf(full)))
   const ofAllUnits = (unit: Exact) => numberOf(product(unit, exact(qty)))
   return {
@@ -137,6 +119,26 @@ function addedByUnit(taxable: Taxable, { groups, percent }: Rates, { method, rou
     discount_tax_compensation_amount: 0,
     applied: due.map(({ group, amount }) => ({ ...group, amount: ofAllUnits(amount) })),
   }
+}
+
+/** The tax of each group on an amount: the full one, and what is due once there is a discount. */
+function addedTo(
+  amount: Exact,
+  discount: Exact,
+  code: Taxable['code'],
+  groups: Rates['groups'],
+  { method, round }: Reckoning,
+) {
+  return groups.map((group) => {
+    const rate = exact(group.percent)
+    const taxOf = (base: Exact, kind: Kind) => round(perCent(base, rate), { kind, code, key: group.id })
+    if (!method.isAfterDiscount) {
+      const full = taxOf(amount, 'regular')
+      return { group, full, amount: full }
+    }
+    const full = taxOf(amount, 'before discount')
+    return { group, full, amount: taxOf(atLeastNothing(amount - discount), 'regular') }
+  })
 }
 
 function includedByRow(taxable: Taxable, rates: Rates, reckoning: Reckoning): TaxDetails {

@@ -85,7 +85,7 @@ const unknownProperty = (key: string, schema: ObjectSchema) =>
   new CrashException('masked', `The property "${key}" is not known to ${schema.$id ?? 'this object'}.`)
 
 /** Each enclosing property says its name before the complaint. */
-export function within<Result>(key: string, coerce: () => Result): Result {
+function within<Result>(key: string, coerce: () => Result): Result {
   try {
     return coerce()
   } catch (error) {

@@ -12,6 +12,13 @@ export interface RequestPath {
   readonly path: string
 }
 
+/** The path and the query string of a URL. A proxy is sent whole addresses, `http://store.example/rest/…`. */
+export function splitUrl(url: string): { path: string; query: string } {
+  const local = url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '')
+  const mark = local.indexOf('?')
+  return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) }
+}
+
 const CANNOT_BE_PROCESSED = 'Specified request cannot be processed.'
 
 /**

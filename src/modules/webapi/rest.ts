@@ -12,7 +12,7 @@ import { errorAnswer } from './error-processor.ts'
 import { errorDump, errorPage } from './error-page.ts'
 import { filterFields } from './fields-filter.ts'
 import { negotiateAccept, NotAcceptableException } from './media-type.ts'
-import { hintedScope, requestPath } from './request-path.ts'
+import { hintedScope, requestPath, splitUrl } from './request-path.ts'
 import { routeTable, type Match, type RouteTable } from './route-table.ts'
 import { toXml } from './xml.ts'
 
@@ -265,13 +265,6 @@ function send(response: Response, { status, type, text, headers, announced }: An
   })
   response.end(method === 'HEAD' ? undefined : text, 'latin1')
   if (announced !== undefined) response.once('finish', () => response.destroy())
-}
-
-/** A proxy is sent whole addresses, `http://store.example/rest/…`. */
-function splitUrl(url: string): { path: string; query: string } {
-  const local = url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '')
-  const mark = local.indexOf('?')
-  return mark < 0 ? { path: local, query: '' } : { path: local.slice(0, mark), query: local.slice(mark + 1) }
 }
 
 /** A proxy in front that speaks HTTPS says so (webapi.md section 1.7). */

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../run-case.ts'
+import { STOPPED, type CaseResult } from '../run-case.ts'
 import type { Report } from '../verify.ts'
 
 /** How a profile is told to people. */
@@ -40,7 +40,7 @@ export function skipReasons(
 
 /** How many cases a stopped run did not come to, or not to the end of. */
 export const stoppedCases = (results: readonly CaseResult[]): number =>
-  results.filter(({ outcome, reason }) => outcome === 'skipped' && reason === 'the run was stopped').length
+  results.filter(({ outcome, reason }) => outcome === 'skipped' && reason === STOPPED).length
 
 /** Why nothing at all was checked; undefined when something was. */
 export function nothingChecked({ counts, results }: Report): string | undefined {

@@ -194,7 +194,7 @@ export function deleteProductSet({ attributeSetId }: SetId, context: Context): t
  *
  * @throws NoSuchEntityException 404
  */
-export function setWithId(db: Database, id: number): AttributeSet {
+function setWithId(db: Database, id: number): AttributeSet {
   const set = db.table(attributeSets).get(id)
   if (!set) throw NoSuchEntityException.singleField('id', id)
   return set

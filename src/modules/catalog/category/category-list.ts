@@ -2,9 +2,8 @@ import type { Context } from '../../../framework/context.ts'
 import type { FieldKind, FieldValue } from '../../../framework/conditions.ts'
 import { search, type Field } from '../../../framework/search.ts'
 import type { SearchCriteria, SearchResults } from '../../../framework/search-criteria.ts'
-import { attributeOf } from '../../eav/attributes.ts'
+import { attributeOf, FIELD_KINDS } from '../../eav/attributes.ts'
 import { valueOf } from '../../eav/scoped-values.ts'
-import type { Attribute } from '../../eav/tables.ts'
 import { categoryData } from './category-data.ts'
 import type { CategoryData } from './category-schemas.ts'
 import { categories, type Category } from '../tables.ts'
@@ -21,15 +20,6 @@ const COLUMNS: ReadonlyMap<string, Field<Category>> = new Map([
   ['created_at', { kind: 'datetime', value: (row: Category) => row.created_at }],
   ['updated_at', { kind: 'datetime', value: (row: Category) => row.updated_at }],
 ] as const)
-
-const KINDS: Record<Attribute['backend_type'], FieldKind> = {
-  int: 'number',
-  decimal: 'decimal',
-  datetime: 'datetime',
-  varchar: 'text',
-  text: 'text',
-  static: 'text',
-}
 
 /**
  * A page of categories, the roots among them, in the scope of the URL.
@@ -56,7 +46,7 @@ function fieldNamed(code: string, { db, scope }: Context): Field<Category> | und
   const column = COLUMNS.get(code)
   const attribute = attributeOf(db, 'catalog_category', code)
   if (column || !attribute) return column
-  const kind = KINDS[attribute.backend_type]
+  const kind = FIELD_KINDS[attribute.backend_type]
   return { kind, value: ({ values }) => fieldValue(valueOf(values, scope.store_id, code), kind) }
 }
 

@@ -37,7 +37,7 @@ export const sentAttribute = (sent: CategoryInput, code: string): unknown =>
   sent.custom_attributes?.find((entry) => entry.attribute_code === code)?.value
 
 /** Where values that are not global are kept: a new category has them for all store views. */
-export const levelOf = (before: Category | undefined, { scope }: Context): number =>
+const levelOf = (before: Category | undefined, { scope }: Context): number =>
   before ? scope.store_id : ADMIN_STORE_ID
 
 /**

@@ -6,7 +6,7 @@ import { search, type Field, type RowPredicate, type Searchable } from '../../..
 import type { EchoedFilter, SearchCriteria } from '../../../framework/search-criteria.ts'
 import type { Static } from 'typebox'
 import { stockItemOf } from '../../catalog-inventory/stock-item.ts'
-import { attributeOf } from '../../eav/attributes.ts'
+import { attributeOf, FIELD_KINDS } from '../../eav/attributes.ts'
 import { valueOf } from '../../eav/scoped-values.ts'
 import type { Attribute } from '../../eav/tables.ts'
 import { ADMIN_STORE_ID, storeViews, websites, type StoreView } from '../../store/tables.ts'
@@ -27,15 +27,6 @@ const COLUMNS: ReadonlyMap<string, { kind: FieldKind; column: keyof Product }> =
   ['has_options', { kind: 'number', column: 'has_options' }],
   ['required_options', { kind: 'number', column: 'required_options' }],
 ] as const)
-
-const KINDS: Record<Attribute['backend_type'], FieldKind> = {
-  int: 'number',
-  decimal: 'decimal',
-  datetime: 'datetime',
-  varchar: 'text',
-  text: 'text',
-  static: 'text',
-}
 
 /**
  * A page of products in the scope of the URL, or of the store view that is filtered by.
@@ -102,7 +93,7 @@ function fieldNamed(
   if (!attribute) return undefined
   if (attribute.backend_type === 'static')
     throw new CrashException('masked', `Products cannot be filtered or sorted by "${name}".`)
-  const kind = KINDS[attribute.backend_type]
+  const kind = FIELD_KINDS[attribute.backend_type]
   const field = {
     kind,
     value: (product: Product) => columnValue(valueOf(product.values, storeId, code), kind),
