@@ -3,13 +3,9 @@ import { createApp } from './app.ts'
 import type { Config } from './config/options.ts'
 import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
-import type { Faults } from './control/faults.ts'
-import type { Snapshot } from './database/database.ts'
-import type { SettableClock } from './framework/clock.ts'
-import type { CallJournal } from './control/journal.ts'
-import { createWorkspaces } from './control/workspaces.ts'
-import type { Credentials } from './datasets/load.ts'
+import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import type { Clock } from './framework/clock.ts'
+import { mockStore, type MockStore } from './library/mock-store.ts'
 import { serve } from './server.ts'
 
 export type { FaultPreset } from './control/fault-presets.ts'
@@ -29,6 +25,15 @@ export {
   type SettableClock,
 } from './framework/clock.ts'
 export type { ProfileName } from './framework/profile.ts'
+export { RefusedError } from './builders/call.ts'
+export type { Seed, Seeded } from './builders/seed.ts'
+export type { TokenOwner } from './builders/tokens.ts'
+export type { Actor, Tokens } from './library/actors.ts'
+export type { Answer, Caller } from './library/caller.ts'
+export { connectMockMagento, type Connection, type RemoteMockMagento } from './library/connect.ts'
+export type { Collection, Collections } from './library/collections.ts'
+export type { MockStore } from './library/mock-store.ts'
+export type * from './library/entities.ts'
 
 /** Options of the command line by their names in camelCase, and what only a program can give. */
 export interface MockMagentoOptions extends Partial<Config> {
@@ -37,37 +42,32 @@ export interface MockMagentoOptions extends Partial<Config> {
 }
 
 /** A store that is being served on a free port of this machine. */
-export interface MockMagento extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:41873`; the API is below `/rest`. */
-  readonly url: string
+export interface MockMagento extends MockStore, AsyncDisposable {
   /** The same store without a port, for supertest and its like. */
   readonly app: RequestListener
-  /** An admin user, an integration token and, where the data set has one, a customer. */
-  readonly credentials: Credentials
-  /** What goes wrong, and when. */
-  readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
-  /** What the store was asked, and how it decided. */
-  readonly journal: CallJournal
-  /** The store's time: tokens, time stamps and special prices follow it. */
-  readonly clock: SettableClock
-  /** The state as it is now, to come back to. It costs next to nothing, whatever the store holds. */
-  readonly snapshot: () => Snapshot
-  readonly restore: (snapshot: Snapshot) => void
-  /** Puts the store back to its data set, without any fault, and forgets the calls. */
-  readonly reset: () => void
+  /** Another store of the same data set, made when it is first named, which nothing of this one is seen in. */
+  workspace(name: string): MockWorkspace
+  /** Lets the process end although it is being served. */
+  unref(): void
   /** Finishes running requests and frees the port. */
-  readonly close: () => Promise<void>
+  close(): Promise<void>
+}
+
+/** A store beside the main one. */
+export interface MockWorkspace extends MockStore {
+  readonly name: string
+  readonly app: RequestListener
+  /** Forgets it; the next one of the name begins with the data set. */
+  drop(): void
 }
 
 /**
  * Starts a store in this process. Without options it is the demo store, silent, on a free port.
  *
  * @example
- * const mock = await createMockMagento({ dataset: 'clean' })
- * const answer = await fetch(`${mock.url}/rest/V1/store/websites`, {
- *   headers: { Authorization: `Bearer ${mock.credentials.integration.token}` },
- * })
- * await mock.close()
+ * await using mock = await createMockMagento({ dataset: 'clean' })
+ * const lamp = mock.aProduct({ price: 12.5 })
+ * const { body } = await mock.as('integration').get(`/V1/products/${lamp.sku}`)
  *
  * @throws UsageError, an option has a wrong value
  */
@@ -78,22 +78,38 @@ export async function createMockMagento({
   const config = configOf({ port: 0, log: 'silent', ...options })
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
-  const { faults, journal, reset, store } = workspaces.main
-  const app = createApp(loaded, { ...config, workspaces })
-  const { url, close } = await serve(app, config)
+  const express = createApp(loaded, { ...config, workspaces })
+  const app = express as unknown as RequestListener
+  const { url, unref, close } = await serve(express, config)
   return {
-    url,
-    app: app as unknown as RequestListener,
-    credentials: loaded.credentials,
-    faults,
-    journal,
-    clock: loaded.clock,
-    snapshot: () => store.db.snapshot(),
-    restore: (snapshot) => {
-      store.db.restore(snapshot)
+    ...mockStore(workspaces.main, url),
+    app,
+    workspace: (name) => {
+      if (config.control === 'off') throw new Error('There are no workspaces with the option control off.')
+      return mockWorkspace(name, { workspaces, app, url })
     },
-    reset,
+    unref,
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+interface Served {
+  readonly workspaces: Workspaces
+  readonly app: RequestListener
+  readonly url: string
+}
+
+function mockWorkspace(name: string, { workspaces, app, url }: Served): MockWorkspace {
+  return {
+    ...mockStore(workspaces.use(name), `${url}/w/${name}`),
+    name,
+    app: (request, response) => {
+      workspaces.choose(request, name)
+      app(request, response)
+    },
+    drop: () => {
+      workspaces.delete(name)
+    },
   }
 }

@@ -26,6 +26,8 @@ export interface RunningServer {
   readonly credentials: Credentials
   /** Milliseconds from the call to the first request that could be served. */
   readonly startedIn: number
+  /** Lets the process end although it is being served. */
+  unref(): void
   /** Takes no more connections, and resolves when the running requests are answered. */
   close(): Promise<void>
 }
@@ -58,13 +60,16 @@ export async function startServer(
 export async function serve(
   app: Express,
   { host, port }: Pick<Config, 'host' | 'port'>,
-): Promise<Pick<RunningServer, 'url' | 'port' | 'close'>> {
+): Promise<Pick<RunningServer, 'url' | 'port' | 'unref' | 'close'>> {
   const server = httpServer(app)
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
+    unref: () => {
+      server.unref()
+    },
     close: once(() => {
       app.emit(CLOSING)
       return close(server)

@@ -5,6 +5,7 @@ import { faultRoutes } from './fault-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { providerStateRoutes } from './provider-states.ts'
+import { seedRoutes } from './seed-routes.ts'
 import { stateRoutes } from './state-routes.ts'
 import { workspaceRoutes } from './workspace-routes.ts'
 
@@ -19,6 +20,7 @@ export const controlRoutes: readonly AnyControlRoute[] = [
     handler: () => done,
   }),
   ...stateRoutes,
+  ...seedRoutes,
   ...workspaceRoutes,
   ...clockRoutes,
   ...faultRoutes,

@@ -29,6 +29,8 @@ export interface Workspaces {
   of(request: IncomingMessage): Workspace
   /** Says whose a request is, before anything else looks at it. */
   choose(request: IncomingMessage, name: string): void
+  /** The workspace of a name, made if need be. */
+  use(name: string): Workspace
   named(name: string): Workspace | undefined
   /** In the order of their making, the main one first. */
   list(): readonly Workspace[]
@@ -86,6 +88,7 @@ export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.n
     choose: (request, name) => {
       chosen.set(request, use(name))
     },
+    use,
     named: (name) => (name === MAIN ? main : others.get(name)?.workspace),
     list: () => [main, ...[...others.values()].map(({ workspace }) => workspace)],
     delete: (name) => others.delete(name),

@@ -14,6 +14,9 @@ export interface DatasetFile {
   readonly actors?: Actors
 }
 
+/** The content of a data set is not what one takes. */
+export class InvalidDatasetError extends Error {}
+
 /**
  * Fills a store from a file of JSON.
  *
@@ -23,14 +26,29 @@ export function loadFile(store: Store, path: string): Credentials {
   const file = readDataset(path)
   const actors = file.actors ?? fixtureActors('clean')
   try {
-    insertRows(store, { ...fixtureRows('clean'), ...file.tables })
-    insertActors(store, actors)
+    insertDataset(store, { tables: { ...fixtureRows('clean'), ...file.tables }, actors })
   } catch (error) {
-    if (error instanceof UnknownTableError || error instanceof DuplicateKeyError)
+    if (error instanceof InvalidDatasetError)
       throw new StartError(`${path}: ${error.message}`, { cause: error })
     throw error
   }
   return credentialsOf(actors, path)
+}
+
+/**
+ * Adds rows and those who may sign in to what a store has.
+ *
+ * @throws InvalidDatasetError, there is no such table, or a row has the key of another one
+ */
+export function insertDataset(store: Store, { tables = {}, actors }: DatasetFile): void {
+  try {
+    insertRows(store, tables)
+    if (actors) insertActors(store, actors)
+  } catch (error) {
+    if (error instanceof UnknownTableError || error instanceof DuplicateKeyError)
+      throw new InvalidDatasetError(error.message, { cause: error })
+    throw error
+  }
 }
 
 function readDataset(path: string): DatasetFile {
@@ -47,7 +65,7 @@ function readDataset(path: string): DatasetFile {
 }
 
 /** Why this is no data set, as far as its form goes; rows are taken as they are. */
-function faultOf(content: unknown): string | undefined {
+export function faultOf(content: unknown): string | undefined {
   if (!isObject(content)) return 'must be an object with "tables" or "actors"'
   const stranger = Object.keys(content).find((name) => name !== 'tables' && name !== 'actors')
   if (stranger !== undefined) return `has "${stranger}", which is neither "tables" nor "actors"`

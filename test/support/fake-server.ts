@@ -18,6 +18,7 @@ export function runningServer(config: Config, given: Partial<RunningServer> = {}
       integration: { name: 'Shop Sync', token: 't0k3n' },
     },
     startedIn: 212.6,
+    unref: () => undefined,
     close: () => Promise.resolve(),
     ...given,
   }
