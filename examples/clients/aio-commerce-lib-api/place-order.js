@@ -42,16 +42,18 @@ const magento = new AdobeCommerceHttpClient({
 })
 
 const orderId = await placeOrder(marketplaceOrder)
+const order = await magento.get(`orders/${orderId}`).json()
 await post(`orders/${orderId}/comments`, {
   statusHistory: {
     comment: `Marketplace order ${marketplaceOrder.number}`,
+    // Without it Magento takes the order's status away.
+    status: order.status,
     is_customer_notified: 0,
     is_visible_on_front: 0,
     parent_id: orderId,
   },
 })
 
-const order = await magento.get(`orders/${orderId}`).json()
 console.log(`Order ${order.increment_id} of ${order.customer_email}: ${order.status}, ${order.grand_total}`)
 for (const { sku, qty_ordered, row_total } of order.items)
   console.log(`${qty_ordered} × ${sku}: ${row_total}`)

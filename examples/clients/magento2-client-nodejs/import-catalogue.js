@@ -18,9 +18,9 @@ const suppliersList = [
 ]
 
 // The client takes the port of a URL as an option of its own.
-const { protocol, hostname, port } = new URL(MAGENTO_URL)
+const { protocol, hostname, port, pathname } = new URL(MAGENTO_URL)
 const magento = new Magento2({
-  baseUrl: `${protocol}//${hostname}`,
+  baseUrl: `${protocol}//${hostname}${pathname.replace(/\/$/, '')}`,
   adminUsername: MAGENTO_USER,
   adminPassword: MAGENTO_PASSWORD,
   options: { port: Number(port) || 80 },

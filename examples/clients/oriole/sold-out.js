@@ -9,7 +9,12 @@ const { MAGENTO_URL = 'http://127.0.0.1:8082', MAGENTO_TOKEN = 'mockmagentointeg
 const { Oriole, SearchCriteria, SearchFilterGroup } = oriole
 const DISABLED = 2
 
-const magento = new Oriole({ url: `${MAGENTO_URL}/rest`, bearer: { token: MAGENTO_TOKEN } })
+const magento = new Oriole({
+  url: `${MAGENTO_URL}/rest`,
+  bearer: { token: MAGENTO_TOKEN },
+  // What is written is for every store view; the client writes for "default" only, unless told.
+  storeId: 'all',
+})
 
 const category = await magento.categories.getByName(process.argv[2] ?? 'Tents')
 const soldOut = await soldOutIn(category.id)
