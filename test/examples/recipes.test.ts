@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resolveConfig } from '../../src/config/resolve.ts'
 import { buildImage, startContainer, type RunningContainer } from '../support/containers/image.ts'
 import { ROOT, run } from '../support/programs.ts'
@@ -70,6 +73,34 @@ describe('a service container of GitHub Actions', () => {
   })
 })
 
+describe('a plain step of GitHub Actions', () => {
+  const { env, steps } = readYaml('examples/github-actions/step.yml').jobs.test
+  const commands = (steps as { run?: string }[]).flatMap(({ run }) => run ?? [])
+  let project: string
+  beforeEach(() => {
+    project = consumersProject()
+  })
+  afterEach(() => {
+    for (const group of groups.splice(0)) endGroup(group)
+    rmSync(project, { recursive: true })
+  })
+
+  test('starts the store that was installed, waits for it, and tests against it', async () => {
+    const [install, ...others] = commands
+    const url = `http://127.0.0.1:${await freePort()}`
+    const ended = []
+    for (const command of others) ended.push(await step(command, project, { MAGENTO_URL: url }))
+
+    expect(install).toBe('npm ci')
+    expect(env).toEqual({ MAGENTO_URL: `http://127.0.0.1:${image.port}` })
+    expect(ended).toEqual([
+      { code: 0, out: '' },
+      { code: 0, out: expect.stringMatching(/^# pass 3$/m) },
+      { code: 0, out: expect.stringMatching(/^\[.*\]$/s) },
+    ])
+  })
+})
+
 describe('Testcontainers', () => {
   test('of Node.js starts a store, tests against it, and stops it', async () => {
     const fake = `${ROOT}/test/support/containers/fake-modules.js`
@@ -91,3 +122,57 @@ describe('Testcontainers', () => {
     expect(ended).toMatchObject({ code: 0, err: expect.stringMatching(/^Ran 1 test .*^OK$/ms) })
   })
 })
+
+/** A folder with mock-magento among its packages, and with the consumer's tests. */
+function consumersProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mock-magento-project-'))
+  const bin = join(folder, 'node_modules/.bin')
+  const words = image.entrypoint.map((word) => `'${word}'`).join(' ')
+  const scripts = { test: `node --test '${ROOT}/examples/consumer/test/'` }
+  mkdirSync(bin, { recursive: true })
+  writeFileSync(join(bin, 'mock-magento'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 })
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, scripts }))
+  return folder
+}
+
+/** The processes that steps started, by the group of each. */
+const groups: number[] = []
+
+/** Runs a step as the runner does: in a shell of its own, where what is in the background outlives it. */
+function step(
+  command: string,
+  cwd: string,
+  environment: Record<string, string>,
+): Promise<{ code: unknown; out: string }> {
+  const shell = spawn('bash', ['-e', '-o', 'pipefail', '-c', command], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, npm_config_offline: 'true', ...environment },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (shell.pid !== undefined) groups.push(shell.pid)
+  let out = ''
+  shell.stdout.on('data', (chunk) => (out += String(chunk)))
+  return new Promise((resolve) =>
+    shell.once('close', (code) => {
+      resolve({ code, out })
+    }),
+  )
+}
+
+function endGroup(group: number): void {
+  try {
+    process.kill(-group)
+  } catch {
+    // Every process of the step has ended by itself.
+  }
+}
+
+/** A port that is free now: a workflow names one beforehand. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

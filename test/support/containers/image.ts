@@ -51,13 +51,16 @@ export async function buildImage(): Promise<Image & Disposable> {
 /** Every source as JavaScript, as the build makes it, without looking at the types: that takes a tenth of the time. */
 async function compile(folder: string): Promise<void> {
   const paths = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  for (const path of paths.filter((each) => each.endsWith('.ts'))) {
-    const source = readFileSync(join(ROOT, 'src', path), 'utf8')
-    const { code } = await transform(source, { loader: 'ts', target: 'node20', format: 'esm' })
-    const target = join(folder, path.replace(/ts$/, 'js'))
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, code.replace(/((?:from|import) ?\(?"\.[^"]*)\.ts"/g, '$1.js"'))
-  }
+  const sources = paths.filter((path) => path.endsWith('.ts'))
+  for (const path of sources) mkdirSync(dirname(join(folder, path)), { recursive: true })
+  await Promise.all(
+    sources.map(async (path) => {
+      const source = readFileSync(join(ROOT, 'src', path), 'utf8')
+      const { code } = await transform(source, { loader: 'ts', target: 'node20', format: 'esm' })
+      const script = code.replace(/((?:from|import) ?\(?"\.[^"]*)\.ts"/g, '$1.js"')
+      writeFileSync(join(folder, path.replace(/ts$/, 'js')), script)
+    }),
+  )
 }
 
 function environment(): Record<string, string> {
