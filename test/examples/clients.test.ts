@@ -26,6 +26,12 @@ afterAll(() => mock.close())
 
 const rowsOf = (table: string) => fetch(`${mock.url}/_mock/tables/${table}`).then((answer) => answer.json())
 
+/** What a client prints by its README. */
+const shownBy = (name: string) =>
+  /^\$ npm .*\n([^]*?)\n```$/m
+    .exec(readFileSync(`${ROOT}/${CLIENTS}/${name}/README.md`, 'utf8'))?.[1]
+    ?.split('\n') ?? []
+
 /** Runs a client as its folder says, against the demo store. */
 async function start(
   name: string,
@@ -57,12 +63,7 @@ test('magento2-client-nodejs signs in as an admin and takes a list of products i
   const { code, err, lines } = await start('magento2-client-nodejs')
 
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(lines.slice(-4)).toEqual([
-    'TENT-0001: from 358.95 to 349',
-    'TENT-0003: stays at 189.99',
-    'HAMMOCK-1: created at 79.5',
-    'HAMMOCK-2: refused with 400, Please enter a number 0 or greater in this field.',
-  ])
+  expect(lines.slice(-4)).toEqual(shownBy('magento2-client-nodejs'))
   const products = await rowsOf('catalog_product_entity')
   const skus = products.map(({ sku }: { sku: string }) => sku)
   const items = await rowsOf('inventory_source_item')
@@ -82,8 +83,7 @@ test('@iqz/oriole takes what is sold out off the shop, and finds the orders that
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(lines).toEqual([
     expect.stringMatching(/^FIRE-0001 .*: disabled$/),
-    expect.stringMatching(/^FIRE-0004 .*: disabled$/),
-    expect.stringMatching(/^FIRE-0014 .*: disabled$/),
+    ...shownBy('oriole'),
     'Order 000000003 of clyde.lakin@example.com waits for 1 × FIRE-0001',
   ])
   const products = await rowsOf('catalog_product_entity')
@@ -100,12 +100,7 @@ test('magento-api-rest signs its calls, and fulfils what waits for it', async ()
   const { code, err, lines } = await start('magento-api-rest')
 
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(lines).toEqual([
-    '3 of 6 pending orders are taken',
-    'Order 000000002: complete, 148.85 paid',
-    'Order 000000003: complete, 580.88 paid',
-    'Order 000000015: complete, 1648.87 paid',
-  ])
+  expect(lines).toEqual(shownBy('magento-api-rest'))
   const shipments = await rowsOf('sales_shipment')
   for (const order_id of [2, 3, 15]) expect(shipments).toContainEqual(expect.objectContaining({ order_id }))
   mock.journal.verify({ route: 'POST /V1/order/:orderId/ship', times: 3 })
@@ -115,11 +110,7 @@ test('@adobe/aio-commerce-lib-api signs its calls, and brings an order in', asyn
   const { code, err, lines } = await start('aio-commerce-lib-api')
 
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(lines).toEqual([
-    'Order 000000041 of june.park@example.com: pending, 451.95',
-    '1 × TENT-0001: 358.95',
-    '2 × LAMP-0004: 78',
-  ])
+  expect(lines).toEqual(shownBy('aio-commerce-lib-api'))
   const orders = await rowsOf('sales_order')
   const comments = await rowsOf('sales_order_status_history')
   const order = orders.find(({ increment_id }: { increment_id: string }) => increment_id === '000000041')
