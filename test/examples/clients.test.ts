@@ -24,7 +24,18 @@ beforeEach(() => {
 })
 afterAll(() => mock.close())
 
-const rowsOf = (table: string) => fetch(`${mock.url}/_mock/tables/${table}`).then((answer) => answer.json())
+/** What is looked at of a row, whatever its table. */
+interface Row {
+  readonly entity_id: number
+  readonly increment_id?: string
+  readonly sku?: string
+  readonly values?: Readonly<Record<string, { readonly status?: string }>>
+}
+
+async function rowsOf(table: string): Promise<readonly Row[]> {
+  const answer = await fetch(`${mock.url}/_mock/tables/${table}`)
+  return (await answer.json()) as Row[]
+}
 
 /** What a client prints by its README. */
 const shownBy = (name: string) =>
@@ -65,7 +76,7 @@ test('magento2-client-nodejs signs in as an admin and takes a list of products i
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(lines.slice(-4)).toEqual(shownBy('magento2-client-nodejs'))
   const products = await rowsOf('catalog_product_entity')
-  const skus = products.map(({ sku }: { sku: string }) => sku)
+  const skus = products.map(({ sku }) => sku)
   const items = await rowsOf('inventory_source_item')
   expect(skus).toContain('HAMMOCK-1')
   expect(skus).not.toContain('HAMMOCK-2')
@@ -87,13 +98,8 @@ test('@iqz/oriole takes what is sold out off the shop, and finds the orders that
     'Order 000000003 of clyde.lakin@example.com waits for 1 × FIRE-0001',
   ])
   const products = await rowsOf('catalog_product_entity')
-  const disabled = products.filter(
-    ({ sku, values }: { sku: string; values: Record<string, { status?: string }> }) =>
-      sku.startsWith('FIRE-') && values[0]?.status === '2',
-  )
-  expect(disabled.map(({ sku }: { sku: string }) => sku)).toEqual(
-    expect.arrayContaining(['FIRE-0001', 'FIRE-0004', 'FIRE-0014']),
-  )
+  const disabled = products.filter(({ values }) => values?.['0']?.status === '2').map(({ sku }) => sku)
+  expect(disabled).toEqual(expect.arrayContaining(['FIRE-0001', 'FIRE-0004', 'FIRE-0014']))
 })
 
 test('magento-api-rest signs its calls, and fulfils what waits for it', async () => {
@@ -113,10 +119,10 @@ test('@adobe/aio-commerce-lib-api signs its calls, and brings an order in', asyn
   expect(lines).toEqual(shownBy('aio-commerce-lib-api'))
   const orders = await rowsOf('sales_order')
   const comments = await rowsOf('sales_order_status_history')
-  const order = orders.find(({ increment_id }: { increment_id: string }) => increment_id === '000000041')
+  const order = orders.find(({ increment_id }) => increment_id === '000000041')
   expect(order).toMatchObject({ state: 'new', status: 'pending', customer_email: 'june.park@example.com' })
   expect(comments).toContainEqual(
-    expect.objectContaining({ parent_id: order.entity_id, comment: 'Marketplace order MP-2041' }),
+    expect.objectContaining({ parent_id: order?.entity_id, comment: 'Marketplace order MP-2041' }),
   )
 })
 

@@ -26,7 +26,7 @@ export interface Image {
 
 const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').replace(/\\\n\s*/g, '')
 
-/** Builds the image into a folder of the computer: what the last stage of the Dockerfile copies, and nothing else. */
+/** Builds the image into a folder: what the last stage of the Dockerfile copies, and nothing else. */
 export async function buildImage(): Promise<Image & Disposable> {
   const folder = mkdtempSync(join(tmpdir(), 'mock-magento-image-'))
   const lastStage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '))
@@ -111,10 +111,18 @@ export async function startContainer(
 
 type Started = RunningContainer['settings'] & { readonly url: string }
 
-async function firstLine(child: ChildProcess): Promise<Started> {
-  if (!child.stdout) throw new Error('The program has no output.')
-  for await (const line of createInterface(child.stdout)) return JSON.parse(line) as Started
-  throw new Error('The program ended before it listened.')
+/** The lines after it are read too, or they would fill the pipe. */
+function firstLine({ stdout }: ChildProcess): Promise<Started> {
+  return new Promise((resolve, reject) => {
+    if (!stdout) throw new Error('The program has no output.')
+    const lines = createInterface(stdout)
+    lines.once('line', (line) => {
+      resolve(JSON.parse(line) as Started)
+    })
+    lines.once('close', () => {
+      reject(new Error('The program ended before it listened.'))
+    })
+  })
 }
 
 function ended(child: ChildProcess): Promise<void> {
