@@ -12,6 +12,8 @@ import { ROOT, run } from '../support/programs.ts'
 const COMPOSE = 'examples/docker-compose'
 const NODE_RECIPE = 'examples/testcontainers/node'
 const PYTHON_RECIPE = 'examples/testcontainers/python'
+/** Milliseconds for what starts several programs, on a computer that is busy with other things too. */
+const PATIENCE = 60_000
 const hasPython = (await run('python3', ['--version'])).code === 0
 
 const readYaml = (path: string) => parse(readFileSync(`${ROOT}/${path}`, 'utf8'))
@@ -32,7 +34,7 @@ describe('docker compose', () => {
   let container: RunningContainer
   beforeAll(async () => {
     container = await startContainer(image, { command: magento.command, environment: magento.environment })
-  })
+  }, PATIENCE)
   afterAll(() => container[Symbol.asyncDispose]())
 
   test('builds the image from the Dockerfile, and starts it with the settings it names', () => {
@@ -88,20 +90,24 @@ describe('a plain step of GitHub Actions', () => {
     rmSync(project, { recursive: true })
   })
 
-  test('starts the store that was installed, waits for it, and tests against it', async () => {
-    const [install, ...others] = commands
-    const url = `http://127.0.0.1:${await freePort()}`
-    const ended = []
-    for (const command of others) ended.push(await step(command, project, { MAGENTO_URL: url }))
+  test(
+    'starts the store that was installed, waits for it, and tests against it',
+    async () => {
+      const [install, ...others] = commands
+      const url = `http://127.0.0.1:${await freePort()}`
+      const ended = []
+      for (const command of others) ended.push(await step(command, project, { MAGENTO_URL: url }))
 
-    expect(install).toBe('npm ci')
-    expect(env).toEqual({ MAGENTO_URL: `http://127.0.0.1:${image.port}` })
-    expect(ended).toEqual([
-      { code: 0, out: '' },
-      { code: 0, out: expect.stringMatching(counted('pass 3')) },
-      { code: 0, out: expect.stringMatching(/^\[.*\]$/s) },
-    ])
-  })
+      expect(install).toBe('npm ci')
+      expect(env).toEqual({ MAGENTO_URL: `http://127.0.0.1:${image.port}` })
+      expect(ended).toEqual([
+        { code: 0, out: '' },
+        { code: 0, out: expect.stringMatching(counted('pass 3')) },
+        { code: 0, out: expect.stringMatching(/^\[.*\]$/s) },
+      ])
+    },
+    PATIENCE,
+  )
 })
 
 describe('Testcontainers', () => {
