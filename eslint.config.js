@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/framework/clock.ts'], rules: { 'no-restricted-properties': 'off' } },
-  { files: ['scripts/**', 'bench/**', 'test/support/totals-reporter.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'examples/**', 'test/support/totals-reporter.ts'], rules: { 'no-console': 'off' } },
   {
     // Answers come as JSON of any shape: what they hold is what a test is about.
     files: ['test/**'],

@@ -14,6 +14,7 @@ import { states } from '../src/contract/states.ts'
 import { controlRoutes } from '../src/control/routes.ts'
 import { controlTable } from '../src/docs/control.ts'
 import { coverageTable, needTable, stateTable, statementTable } from '../src/docs/contracts.ts'
+import { exampleBlock } from '../src/docs/examples.ts'
 import { endpointTable } from '../src/docs/endpoints.ts'
 import { optionsTable } from '../src/docs/options.ts'
 import { profileTable } from '../src/docs/profiles.ts'
@@ -77,7 +78,7 @@ function complain(path: string): void {
 /** A document with the text between its markers made anew. */
 async function document(path: string, tables: Readonly<Record<string, string>>): Promise<string> {
   let text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  for (const [name, table] of Object.entries(tables)) {
+  for (const [name, table] of Object.entries({ ...tables, ...examplesIn(text) })) {
     const [start, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`]
     const from = text.indexOf(start)
     const to = text.indexOf(end)
@@ -85,6 +86,14 @@ async function document(path: string, tables: Readonly<Record<string, string>>):
     text = `${text.slice(0, from + start.length)}\n\n${table}\n\n${text.slice(to)}`
   }
   return format(text, { ...(await resolveConfig(path)), filepath: path })
+}
+
+/** The examples that a document shows whole, by the paths that its markers name. */
+function examplesIn(text: string): Record<string, string> {
+  const paths = [...text.matchAll(/<!-- generated: (examples\/\S+) -->/g)].map(([, path = '']) => path)
+  return Object.fromEntries(
+    paths.map((path) => [path, exampleBlock(path, readFileSync(join(ROOT, path), 'utf8'))]),
+  )
 }
 
 function whole(content: unknown): string {

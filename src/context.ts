@@ -22,7 +22,8 @@ export type StoreConfig = Pick<
   | 'mode'
   | 'adminTokenLifetime'
   | 'customerTokenLifetime'
->
+> &
+  Partial<Pick<Config, 'hmacSha1'>>
 
 /** A store with its data set, which it can be put back to. */
 export interface LoadedStore {
@@ -116,5 +117,6 @@ function settingsOf(config: StoreConfig): Settings {
     mode: config.mode,
     adminTokenLifetime: config.adminTokenLifetime ?? profile.adminTokenLifetime,
     customerTokenLifetime: config.customerTokenLifetime ?? profile.customerTokenLifetime,
+    acceptsSha1: config.hmacSha1 === 'accept',
   }
 }

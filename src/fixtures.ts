@@ -21,6 +21,10 @@ export interface Actors {
     readonly name: string
     /** 32 characters of `[0-9a-z]`; a bearer token until it is revoked. */
     readonly token: string
+    /** What requests are signed with, beside the token; made from it where they are not given. */
+    readonly tokenSecret?: string
+    readonly consumerKey?: string
+    readonly consumerSecret?: string
     readonly resources: readonly string[]
   }[]
 }

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
 import type { Config } from './config/options.ts'
@@ -10,6 +11,13 @@ import type { Credentials } from './datasets/load.ts'
 import { logger } from './logger.ts'
 
 export type { Credentials } from './datasets/load.ts'
+
+/** What Node.js answers to requests that it gave up reading; 400 to all others. */
+const UNREADABLE: ReadonlyMap<string, number> = new Map([
+  ['HPE_HEADER_OVERFLOW', 431],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+])
 
 /** A store that is being served. */
 export interface RunningServer {
@@ -98,7 +106,37 @@ export function httpServer(app: Express): http.Server {
   }
   ServerResponse.prototype = app.response
   const constructors = { IncomingMessage, ServerResponse } as unknown as http.ServerOptions
-  return http.createServer(constructors, app as unknown as http.RequestListener)
+  const server = http.createServer(constructors, app as unknown as http.RequestListener)
+  answerBeforeRefusing(server)
+  return server
+}
+
+/**
+ * Some clients send a body behind a GET without a word of how long it is. A store's web server answers the GET, and
+ * then finds that what follows is no request. Left alone, Node.js would refuse that first, and never answer.
+ */
+function answerBeforeRefusing(server: http.Server): void {
+  const lastOf = new WeakMap<Duplex, http.ServerResponse>()
+  server.on('request', (_request, response) => {
+    if (response.socket) lastOf.set(response.socket, response)
+  })
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    const response = lastOf.get(socket)
+    if (code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else if (response === undefined || !response.req.complete || response.writableFinished)
+      socket.end(refusal(code))
+    else {
+      // Who was told that the connection stays open would lose the next request to it.
+      if (!response.headersSent) response.shouldKeepAlive = false
+      response.once('finish', () => socket.end())
+    }
+  })
+}
+
+/** What Node.js answers by itself to what it cannot read. */
+function refusal(code = ''): string {
+  const status = UNREADABLE.get(code) ?? 400
+  return `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n\r\n`
 }
 
 function listen(server: http.Server, host: string, port: number): Promise<void> {

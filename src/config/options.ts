@@ -142,6 +142,13 @@ export const options = {
     placeholder: 'SECONDS',
     summary: 'Seconds until the token of a customer expires.',
   },
+  hmacSha1: {
+    command: 'serve',
+    type: 'choice',
+    choices: ['refuse', 'accept'],
+    default: 'refuse',
+    summary: 'Requests signed with HMAC-SHA1, which older clients send and 2.4.4 refuses.',
+  },
   control: {
     command: 'serve',
     type: 'choice',

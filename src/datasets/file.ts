@@ -3,6 +3,7 @@ import { StartError, unreadableFile } from '../config/errors.ts'
 import { DuplicateKeyError } from '../database/table.ts'
 import type { Store } from '../framework/context.ts'
 import { fixtureActors, fixtureRows, type Actors, type Rows } from '../fixtures.ts'
+import { SECRET_LENGTH } from '../modules/integration/tables.ts'
 import { credentialsOf, insertActors, insertRows, UnknownTableError, type Credentials } from './load.ts'
 
 /**
@@ -85,8 +86,16 @@ function faultOfActors(actors: unknown): string | undefined {
       texts.some((text) => typeof actor[text] !== 'string') || !Array.isArray(actor.resources)
     if (list.some(lacks)) return `must give each of the "${kind}" ${texts.join(', ')} and a list of resources`
   }
-  return undefined
+  const odd = (actors.integrations as Record<string, unknown>[]).flatMap((integration) =>
+    KEYS.filter((key) => integration[key] !== undefined && !isKey(integration[key])),
+  )
+  return odd[0] && `must have 32 characters as ${odd[0]} of an integration`
 }
+
+/** What an integration may have, to sign requests with. */
+const KEYS = ['consumerKey', 'consumerSecret', 'tokenSecret']
+
+const isKey = (value: unknown) => typeof value === 'string' && value.length === SECRET_LENGTH
 
 /** The texts that an actor of each kind has, beside the list of resources. */
 const ACTORS = {

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts'
 import type { Clock } from './clock.ts'
+import type { LocalizedException } from './errors.ts'
 import type { Profile } from './profile.ts'
 import type { Random } from './random.ts'
 
@@ -32,6 +33,8 @@ export interface Settings {
   readonly adminTokenLifetime: number
   /** Seconds until a customer's token expires. */
   readonly customerTokenLifetime: number
+  /** Are requests served that are signed with HMAC-SHA1, as a store did before 2.4.4? */
+  readonly acceptsSha1: boolean
 }
 
 /** What a store is made of, whoever calls it. */
@@ -52,6 +55,8 @@ export interface Context extends Store {
   readonly may: (resource: string) => boolean
   /** The store's own address, such as `http://127.0.0.1:8082`. */
   readonly origin: string
+  /** What is wrong with the signature, where the caller is a guest for it: whoever asks who calls is refused so. */
+  readonly refusedSignature?: LocalizedException | undefined
   /** The body as it was decoded, before anything was made of it: a few of Magento's plugins look there. */
   readonly body?: unknown
 }
@@ -62,9 +67,15 @@ export interface Context extends Store {
  */
 export const contextOf = (
   { db, clock, random, settings, tokens }: Store,
-  { user, scope, may, origin }: Pick<Context, 'user' | 'scope' | 'may' | 'origin'>,
+  {
+    user,
+    scope,
+    may,
+    origin,
+    refusedSignature,
+  }: Pick<Context, 'user' | 'scope' | 'may' | 'origin' | 'refusedSignature'>,
   body?: unknown,
-): Context => ({ db, clock, random, settings, tokens, user, scope, may, origin, body })
+): Context => ({ db, clock, random, settings, tokens, user, scope, may, origin, refusedSignature, body })
 
 /** Signs and reads the JSON Web Tokens of admins and customers (webapi.md section 2.3). */
 export interface TokenSigner {

@@ -35,13 +35,15 @@ export function parseQueryString(query: string): ParameterMap {
  *
  * Source: webapi.md sections 1.5 and 5.1.
  */
-export function formDecode(text: string): string {
-  const spaced = text.replaceAll('+', ' ')
-  if (!spaced.includes('%')) return spaced
+export const formDecode = (text: string): string => percentDecode(text.replaceAll('+', ' '))
+
+/** {@link formDecode} but for `+`, which stays: PHP's `rawurldecode`. */
+export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text
   try {
-    return decodeURIComponent(spaced)
+    return decodeURIComponent(text)
   } catch {
-    return decodeBytewise(spaced)
+    return decodeBytewise(text)
   }
 }
 

@@ -80,6 +80,15 @@ export const profileDifferences = {
     observed: false,
     words: (value) => (value ? 'names the store view where the URL names none' : 'means nothing'),
   }),
+  signedParameters: difference<'all' | 'last'>({
+    situation: 'A signed request with a parameter twice, or with one of no or two `=`',
+    documented: 'all',
+    observed: 'last',
+    words: (value) =>
+      value === 'all'
+        ? 'all are signed, as RFC 5849 says'
+        : 'only the last of a name is signed, and only `name=value`',
+  }),
   stockStatusLag: difference({
     situation: 'Stock that a product of the default stock gets back after it had none',
     documented: false,

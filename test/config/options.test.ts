@@ -47,6 +47,7 @@ describe('the configuration', () => {
       profile: 'documented',
       mode: 'default',
       log: 'pretty',
+      hmacSha1: 'refuse',
       control: 'on',
       bodyLimit: 8388608,
     })

@@ -112,10 +112,28 @@ describe('actors', () => {
   })
 
   test('of the file are told of', () => {
+    const secret: unknown = expect.stringMatching(/^[0-9a-z]{32}$/)
+
     expect(load(file({ actors: editor })).credentials).toEqual({
       admin: { username: 'eve', password: 'Secret1234!' },
-      integration: { name: 'shipper', token: 'shipper0000000000000000000000000' },
+      integration: {
+        name: 'shipper',
+        token: 'shipper0000000000000000000000000',
+        tokenSecret: secret,
+        consumerKey: secret,
+        consumerSecret: secret,
+      },
     })
+  })
+
+  test('have the keys to sign with that the file gives, and the same ones each time where it gives none', () => {
+    const [shipper] = editor.integrations
+    const keys = { consumerKey: 'k'.repeat(32), consumerSecret: 's'.repeat(32), tokenSecret: 't'.repeat(32) }
+    const given = load(file({ actors: { ...editor, integrations: [{ ...shipper, ...keys }] } }))
+    const made = load(file({ actors: editor }))
+
+    expect(given.credentials.integration).toEqual({ name: 'shipper', token: shipper?.token, ...keys })
+    expect(load(file({ actors: editor })).credentials).toEqual(made.credentials)
   })
 
   test('are kept without their passwords', () => {
@@ -173,6 +191,11 @@ describe('a file is refused in one clear line', () => {
       'an integration without resources',
       { actors: { ...editor, integrations: [{ name: 'x', token: 'y' }] } },
       'must give each of the "integrations" name, token and a list of resources',
+    ],
+    [
+      'a key that is too short',
+      { actors: { ...editor, integrations: [{ ...editor.integrations[0], consumerKey: 'short' }] } },
+      'must have 32 characters as consumerKey of an integration',
     ],
   ])('with %s', (_, content, fault) => {
     const path = file(content)

@@ -15,7 +15,13 @@ export function runningServer(config: Config, given: Partial<RunningServer> = {}
     credentials: {
       admin: { username: 'admin', password: 'Admin123!' },
       customer: { email: 'ada@example.com', password: 'Customer123!' },
-      integration: { name: 'Shop Sync', token: 't0k3n' },
+      integration: {
+        name: 'Shop Sync',
+        token: 't0k3n',
+        tokenSecret: 't0k3n-secret',
+        consumerKey: 'consumer-key',
+        consumerSecret: 'consumer-secret',
+      },
     },
     startedIn: 212.6,
     unref: () => undefined,

@@ -92,8 +92,13 @@ export function removeLine(line: Line, { db }: Pick<Context, 'db'>): void {
  * Source: Magento\Quote\Model\ChangeQuoteControl.
  *
  * @throws StateException 400
+ * @throws LocalizedException, the caller is a guest only because a signature is wrong
  */
-export function checkOwner({ customer_id }: Pick<Quote, 'customer_id'>, { user }: Context): void {
+export function checkOwner(
+  { customer_id }: Pick<Quote, 'customer_id'>,
+  { user, refusedSignature }: Context,
+): void {
+  if (refusedSignature) throw refusedSignature
   const isAllowed =
     user.type === 'customer' ? customer_id === user.id : user.type === 'guest' ? customer_id === null : true
   if (!isAllowed) throw new StateException('Invalid state change requested')

@@ -107,6 +107,15 @@ export const SETTING_DEFAULTS = {
   'payment/free/allowspecific': '0',
   'payment/free/specificcountry': '',
 
+  /** Seconds for which a consumer's credentials may be traded for a token after they were posted. */
+  'oauth/consumer/expiration_period': '300',
+  /** Seconds until the posting of credentials to an application is given up. */
+  'oauth/consumer/post_timeout': '5',
+  /** Is the access token of an integration a bearer token? Magento's default is `0`, since 2.4.4. */
+  'oauth/consumer/enable_integration_as_bearer': '1',
+  /** Minutes after which a nonce is forgotten. */
+  'oauth/cleanup/expiration_period': '120',
+
   'sales/minimum_order/active': '0',
   'sales/minimum_order/amount': '',
   'sales/minimum_order/include_discount_amount': '1',

@@ -1,22 +1,67 @@
-import { guest, type IssuedToken, type Store, type UserContext } from '../../framework/context.ts'
-import { jwtRevocations, oauthTokens, tokenKey, userKey } from '../integration/tables.ts'
+import {
+  guest,
+  type Context,
+  type IssuedToken,
+  type Store,
+  type UserContext,
+} from '../../framework/context.ts'
+import { LocalizedException } from '../../framework/errors.ts'
+import type { AnyRoute } from '../../framework/route.ts'
+import type { OauthRequest } from '../integration/oauth-parameters.ts'
+import { signingIntegration } from '../integration/oauth-validation.ts'
+import { jwtRevocations, oauthTokens, tokenKey, userKey, type OauthToken } from '../integration/tables.ts'
+import { isOn } from '../store/settings.ts'
 
 /**
  * Who sent this `Authorization` header. There is no such thing as a wrong token: whatever is unreadable, expired,
  * revoked or of another scheme leaves the caller a guest, who is then refused like one.
  *
  * Source: Magento\Webapi\Model\Authorization\TokenUserContext; webapi.md sections 2.2 and 2.6.
+ *
+ * @param storeId the store view of the request, which may have settings of its own
  */
-export function authenticate(header: string | undefined, store: Store): UserContext | Promise<UserContext> {
+export function authenticate(
+  header: string | undefined,
+  store: Store,
+  storeId?: number,
+): UserContext | Promise<UserContext> {
   const token = bearerOf(header)
   if (token === undefined) return guest
   const opaque = store.db.table(oauthTokens).find('token', tokenKey(token))
-  if (opaque) return opaque.revoked ? guest : { type: opaque.user_type, id: opaque.user_id }
+  if (opaque) return isBearer(opaque, store, storeId) ? { type: opaque.user_type, id: opaque.user_id } : guest
   const issued = store.tokens.read(token)
   return issued instanceof Promise
     ? issued.then((token) => unlessRevoked(token, store))
     : unlessRevoked(issued, store)
 }
+
+/** Who signed a request, or what is wrong with the signature. */
+export type Signer = Pick<Context, 'user' | 'refusedSignature'>
+
+/**
+ * Who signed a request. Where everybody may call, a wrong signature leaves the caller a guest, and a good one does
+ * not use up its nonce.
+ *
+ * Source: Magento\Webapi\Model\Authorization\OauthUserContext; webapi.md section 2.7.
+ *
+ * @throws OauthInputException 400, a parameter is missing or malformed
+ * @throws OauthException 401, anything else is wrong
+ */
+export function signerOf(request: OauthRequest, { resource }: AnyRoute, store: Store): Signer {
+  const isOpen = resource === 'anonymous'
+  try {
+    return { user: signingIntegration(request, store, { usesNonce: !isOpen }) }
+  } catch (error) {
+    if (!isOpen || !(error instanceof LocalizedException)) throw error
+    return { user: guest, refusedSignature: error }
+  }
+}
+
+/** An integration may be kept to signed requests. */
+const isBearer = ({ type, revoked, user_type }: OauthToken, { db }: Store, storeId?: number) =>
+  type === 'access' &&
+  !revoked &&
+  (user_type !== 'integration' || isOn(db, 'oauth/consumer/enable_integration_as_bearer', storeId))
 
 /** Exactly two pieces, the first of them `bearer` in any case; anything else is no bearer token. */
 function bearerOf(header: string | undefined): string | undefined {

@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express'
-import { contextOf, type Context, type Store } from '../../framework/context.ts'
+import { contextOf, guest, type Context, type Store } from '../../framework/context.ts'
 import { WebapiException } from '../../framework/errors.ts'
 import { toPhpJson } from '../../framework/php-json.ts'
 import { parseQueryString } from '../../framework/php-query.ts'
 import { HTTP_METHODS, type AnyRoute } from '../../framework/route.ts'
 import { isAllowed } from '../authorization/is-allowed.ts'
-import { authenticate } from './authenticate.ts'
+import { isOauth, type OauthRequest } from '../integration/oauth-parameters.ts'
+import { authenticate, signerOf, type Signer } from './authenticate.ts'
 import { decodeBody, readContent, type Content } from './body.ts'
 import { callRoute, type Providers } from './call-route.ts'
 import { errorAnswer } from './error-processor.ts'
@@ -131,17 +132,23 @@ export function rest({
       const scope = target.scope ?? hintedScope(store.db, hints)
       const match = find(table, method, target.path, store)
       progress.row = match.row
-      const user = await authenticate(headers.authorization, store)
-      const context = contextOf(store, {
-        user,
-        scope,
-        may: (resource) => isAllowed(store.db, user, resource),
-        origin: originOf(request),
-      })
-      progress.context = context
-      const content = await readContent(request, bodyLimit)
-      progress.content = content
-      const { bytes, fields } = content
+      const contextFor = ({ user, refusedSignature }: Signer) =>
+        contextOf(store, {
+          user,
+          scope,
+          may: (resource) => isAllowed(store.db, user, resource),
+          origin: originOf(request),
+          refusedSignature,
+        })
+      const read = async () => (progress.content ??= await readContent(request, bodyLimit))
+      let signer: Signer = { user: guest }
+      if (isOauth(headers.authorization)) {
+        // A form is signed with the rest, so it is read before anybody knows who sent it.
+        progress.context = contextFor(signer)
+        signer = signerOf(signedPart(request, (await read()).bytes), match.row, store)
+      } else signer = { user: await authenticate(headers.authorization, store, scope.store_id) }
+      const context = (progress.context = contextFor(signer))
+      const { bytes, fields } = await read()
       const parameters = fields.size > 0 ? new Map([...fields, ...inQuery]) : inQuery
       const readRequest = () => ({
         path: match.path,
@@ -183,6 +190,18 @@ export function rest({
       const { error, format } = thrown instanceof Refusal ? thrown : new Refusal(thrown, 'json')
       finish(refused(error, format, storeOf(request), request), error)
     })
+  }
+}
+
+/** What of a request a signature may be over. The client has the address from before the workspace was taken off. */
+const signedPart = (request: Request, body: Buffer): OauthRequest => {
+  const { path, query } = splitUrl(request.originalUrl)
+  return {
+    method: request.method,
+    url: `${originOf(request)}${path}${query && `?${query}`}`,
+    authorization: request.headers.authorization ?? '',
+    contentType: request.headers['content-type'],
+    body,
   }
 }
 

@@ -135,7 +135,13 @@ describe('who may sign in', () => {
     expect(demo().credentials).toEqual({
       admin: { username: admins[0]?.username, password: admins[0]?.password },
       customer: { email: 'maria.keller@example.com', password: 'Customer1234!' },
-      integration: { name: integrations[0]?.name, token: FULL },
+      integration: {
+        name: integrations[0]?.name,
+        consumerKey: integrations[0]?.consumerKey,
+        consumerSecret: integrations[0]?.consumerSecret,
+        token: FULL,
+        tokenSecret: integrations[0]?.tokenSecret,
+      },
       limited: { name: 'limited', token: integrations[1]?.token },
     })
   })
