@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config/options.ts'
 import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
+import type { Bulk } from './control/bulk-queue.ts'
 import type { Faults } from './control/faults.ts'
 import type { Snapshot } from './database/database.ts'
 import type { SettableClock } from './framework/clock.ts'
@@ -12,6 +13,7 @@ import type { Credentials } from './datasets/load.ts'
 import type { Clock } from './framework/clock.ts'
 import { serve } from './server.ts'
 
+export type { Bulk, BulkFailure, QueuedOperation } from './control/bulk-queue.ts'
 export type { FaultPreset } from './control/fault-presets.ts'
 export type { FaultRule, FaultState } from './control/fault-rules.ts'
 export type { Awaited, CallJournal } from './control/journal.ts'
@@ -48,6 +50,8 @@ export interface MockMagento extends AsyncDisposable {
   readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
   /** What the store was asked, and how it decided. */
   readonly journal: CallJournal
+  /** Asynchronous and bulk operations: done by hand, and made to fail. */
+  readonly bulk: Bulk
   /** The store's time: tokens, time stamps and special prices follow it. */
   readonly clock: SettableClock
   /** The state as it is now, to come back to. It costs next to nothing, whatever the store holds. */
@@ -78,7 +82,7 @@ export async function createMockMagento({
   const config = configOf({ port: 0, log: 'silent', ...options })
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
-  const { faults, journal, reset, store } = workspaces.main
+  const { bulk, faults, journal, reset, restore, store } = workspaces.main
   const app = createApp(loaded, { ...config, workspaces })
   const { url, close } = await serve(app, config)
   return {
@@ -87,11 +91,10 @@ export async function createMockMagento({
     credentials: loaded.credentials,
     faults,
     journal,
+    bulk,
     clock: loaded.clock,
     snapshot: () => store.db.snapshot(),
-    restore: (snapshot) => {
-      store.db.restore(snapshot)
-    },
+    restore,
     reset,
     close,
     [Symbol.asyncDispose]: close,

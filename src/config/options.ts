@@ -142,6 +142,21 @@ export const options = {
     placeholder: 'SECONDS',
     summary: 'Seconds until the token of a customer expires.',
   },
+  bulkQueue: {
+    command: 'serve',
+    type: 'choice',
+    choices: ['auto', 'manual'],
+    unset: "auto where a delay is set, else the profile's",
+    summary: 'Whether asynchronous and bulk operations are done by themselves, or by /_mock/bulk only.',
+  },
+  bulkDelay: {
+    command: 'serve',
+    type: 'integer',
+    min: 0,
+    unset: '500',
+    placeholder: 'MILLISECONDS',
+    summary: 'Milliseconds from accepting an operation to doing it; 0 does it before anything else.',
+  },
   control: {
     command: 'serve',
     type: 'choice',

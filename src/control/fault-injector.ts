@@ -13,8 +13,9 @@ import type { Workspaces } from './workspaces.ts'
 /** Calls `done` after a while, unless the function that it gives is called before. */
 export type Wait = (milliseconds: number, done: () => void) => () => void
 
-const byTimer: Wait = (milliseconds, done) => {
-  const timer = setTimeout(done, milliseconds)
+/** As long as it says; a program that has nothing else to do need not wait for it. */
+export const byTimer: Wait = (milliseconds, done) => {
+  const timer = setTimeout(done, milliseconds).unref()
   return () => {
     clearTimeout(timer)
   }
