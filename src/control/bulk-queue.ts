@@ -2,11 +2,12 @@ import { OPERATION_STATUS, operations, type Operation } from '../modules/asynchr
 import { LocalizedException } from '../framework/errors.ts'
 import { providers, routes } from '../modules/index.ts'
 import type { Store } from '../framework/context.ts'
+import { toPhpJson } from '../framework/php-json.ts'
 import { errorAnswer } from '../modules/webapi/error-processor.ts'
 import type { Call } from '../modules/webapi/rest.ts'
 import {
   failed,
-  process,
+  processOperation,
   settle,
   taskOf,
   type Outcome,
@@ -14,7 +15,7 @@ import {
 } from '../modules/webapi-async/process-operation.ts'
 import type { Rejection } from '../modules/webapi-async/schedule.ts'
 import { rowsByTopic } from '../modules/webapi-async/topic.ts'
-import type { Wait } from './fault-injector.ts'
+import type { Wait } from './wait.ts'
 
 /** An operation as the queue tells of it. */
 export interface QueuedOperation {
@@ -94,7 +95,9 @@ export function createBulkQueue(store: Store, record: (call: Call) => void): Bul
     const start = performance.now()
     const task = taskOf(operation, store, { rows, origin })
     const failure = failures.shift()
-    const outcome = failure ? failed(new ForcedFailure(failure), failure.status) : process(task, providers)
+    const outcome = failure
+      ? failed(new ForcedFailure(failure), failure.status)
+      : processOperation(task, providers)
     const finish = (ended: Outcome) => {
       settle(operation, ended, store)
       const call = callOf(task, ended, store, performance.now() - start)
@@ -196,7 +199,7 @@ const queued = (operation: Operation): QueuedOperation => ({
 /** An operation that was done as the call that it stands for, for whoever keeps a log of calls. */
 function callOf(
   { operation, row, parameters, context }: Task,
-  { error, result }: Outcome,
+  { error, result = [] }: Outcome,
   store: Store,
   duration: number,
 ): Call {
@@ -209,8 +212,8 @@ function callOf(
     row,
     context,
     tokenIgnored: false,
-    content: undefined,
-    answer: '',
+    content: { bytes: Buffer.from(JSON.stringify(context.body ?? null)), fields: new Map() },
+    answer: toPhpJson(answer.body),
     error,
     unexpected: answer.unexpected,
     fault: error instanceof ForcedFailure ? 'failed on demand' : undefined,
@@ -222,7 +225,8 @@ function callOf(
 /** A path with its variables, as far as the parameters say them. */
 const filled = (path: string, parameters: ReadonlyMap<string, unknown>): string =>
   path.replace(/:(\w+)/g, (variable, name: string) => {
-    const value =
-      parameters.get(name) ?? parameters.get(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    const value = parameters.get(name) ?? parameters.get(snakeCase(name))
     return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : variable
   })
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -78,7 +78,7 @@ export function taskOf(
  *
  * Source: Magento\AsynchronousOperations\Model\OperationProcessor; webapi.md section 9.4.
  */
-export function process(
+export function processOperation(
   { row, parameters, context }: Task,
   providers: Providers,
 ): Outcome | Promise<Outcome> {

@@ -151,9 +151,7 @@ describe('a call below /async', () => {
 
   test('counts the entries of a list by a limit of its own', async () => {
     const mock = createMock()
-    mock.store.db
-      .table(configValues)
-      .insert({ path: 'webapi/validation/input_limit_enabled', value: '1' })
+    mock.store.db.table(configValues).insert({ path: 'webapi/validation/input_limit_enabled', value: '1' })
     const prices = Array.from({ length: 21 }, () => ({ price: 1, store_id: 0, sku: 'late' }))
 
     await mock.as('full').post('/V1/products/base-prices', { prices }).expect(400)
@@ -196,7 +194,10 @@ describe('a bulk', () => {
     const mock = createMock()
     const before = mock.state()
 
-    await mock.as('full').post('/async/bulk/V1/products', [lamp('late-1'), {}]).expect(400)
+    await mock
+      .as('full')
+      .post('/async/bulk/V1/products', [lamp('late-1'), {}])
+      .expect(400)
     expect(mock.state()).toEqual(before)
   })
 
@@ -224,7 +225,10 @@ describe('a bulk', () => {
   })
 
   test.each([['"x"'], ['["x"]'], ['[null]'], ['5']])('takes no scalar for an item: %s', async (body) => {
-    for (const [profile, status] of [['documented', 400], ['observed', 500]] as const) {
+    for (const [profile, status] of [
+      ['documented', 400],
+      ['observed', 500],
+    ] as const) {
       const mock = createMock({ profile })
       const before = mock.state()
       const headers = { 'Content-Type': 'application/json' }
@@ -266,10 +270,19 @@ describe('as observed, a bulk to a path with a variable', () => {
     const mock = createMock({ profile: 'observed' })
     const before = mock.state()
 
-    const answer = await mock.as('full').put('/async/bulk/V1/products/bySku', [lamp('late')]).expect(500)
+    const answer = await mock
+      .as('full')
+      .put('/async/bulk/V1/products/bySku', [lamp('late')])
+      .expect(500)
     expect(answer.headers['content-type']).toBe('text/plain;charset=UTF-8')
-    await mock.as('full').put('/async/bulk/V1/products', [lamp('late')]).expect(500)
-    await mock.as('none').put('/async/bulk/V1/products/bySku', [lamp('late')]).expect(401)
+    await mock
+      .as('full')
+      .put('/async/bulk/V1/products', [lamp('late')])
+      .expect(500)
+    await mock
+      .as('none')
+      .put('/async/bulk/V1/products/bySku', [lamp('late')])
+      .expect(401)
     expect(mock.state()).toEqual(before)
   })
 })
@@ -278,7 +291,10 @@ describe('a short way', () => {
   test('leads to products, one or many', async () => {
     const mock = createMock()
     await mock.as('full').post('/default/asyncProducts', lamp('late-1')).expect(202)
-    await mock.as('full').put('/async/bulk/V1/products', [lamp('late-2')]).expect(202)
+    await mock
+      .as('full')
+      .put('/async/bulk/V1/products', [lamp('late-2')])
+      .expect(202)
     await mock.as('full').put('/asyncProducts', lamp('late-1')).expect(405)
 
     expect(kept(mock)).toEqual([lamp('late-1'), lamp('late-2')])
