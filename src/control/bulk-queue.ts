@@ -5,6 +5,7 @@ import type { Store } from '../framework/context.ts'
 import { toPhpJson } from '../framework/php-json.ts'
 import { errorAnswer } from '../modules/webapi/error-processor.ts'
 import type { Call } from '../modules/webapi/rest.ts'
+import { accessorName, entriesOf } from '../modules/webapi/values.ts'
 import {
   failed,
   processOperation,
@@ -91,20 +92,18 @@ export function createBulkQueue(store: Store, record: (call: Call) => void): Bul
   const table = () => store.db.table(operations)
   const openOnes = () => table().where('status', OPERATION_STATUS.open)
 
-  function work(operation: Operation): void | Promise<void> {
+  /** Between its being done and its being written down nothing else happens, but where a token is to be signed. */
+  async function work(operation: Operation): Promise<void> {
     const start = performance.now()
     const task = taskOf(operation, store, { rows, origin })
     const failure = failures.shift()
     const outcome = failure
       ? failed(new ForcedFailure(failure), failure.status)
-      : processOperation(task, providers)
-    const finish = (ended: Outcome) => {
-      settle(operation, ended, store)
-      const call = callOf(task, ended, store, performance.now() - start)
-      record(call)
-      running?.answered(call)
-    }
-    return outcome instanceof Promise ? outcome.then(finish) : finish(outcome)
+      : await processOperation(task, providers)
+    settle(operation, outcome, store)
+    const call = callOf(task, outcome, store, performance.now() - start)
+    record(call)
+    running?.answered(call)
   }
 
   /** Those of `list` that are still open, in their order, and not before whatever is being done. */
@@ -222,11 +221,12 @@ function callOf(
   }
 }
 
-/** A path with its variables, as far as the parameters say them. */
-const filled = (path: string, parameters: ReadonlyMap<string, unknown>): string =>
-  path.replace(/:(\w+)/g, (variable, name: string) => {
-    const value = parameters.get(name) ?? parameters.get(snakeCase(name))
+/** A path with its variables, as far as the parameters, or the objects that they are, say them. */
+const filled = (path: string, parameters: ReadonlyMap<string, unknown>): string => {
+  const objects = [...parameters.values()].flatMap(entriesOf)
+  const known = new Map([...objects, ...parameters].map(([name, value]) => [accessorName(name), value]))
+  return path.replace(/:(\w+)/g, (variable, name: string) => {
+    const value = known.get(accessorName(name))
     return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : variable
   })
-
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -39,9 +39,9 @@ export interface Workspaces {
   list(): readonly Workspace[]
   delete(name: string): boolean
   /** Lets the queues of all of them run by themselves, where they are to. */
-  runQueues(run: QueueRun): void
+  readonly runQueues: (run: QueueRun) => void
   /** Lets none run any more. */
-  stopQueues(): void
+  readonly stopQueues: () => void
 }
 
 export const MAIN = 'main'

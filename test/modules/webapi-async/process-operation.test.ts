@@ -177,7 +177,7 @@ describe('an operation', () => {
     await mock.control('post', '/bulk/step')
     await mock.control('post', '/bulk/fail-next', { message: 'Lightning.' })
     await mock.control('post', '/bulk/drain')
-    await later(mock, 'put', '/all/async/V1/products/one', lamp('one'))
+    await later(mock, 'put', '/all/async/bulk/V1/products/bySku', [lamp('one')])
     await mock.control('post', '/bulk/drain')
 
     const { body } = await mock.control('get', '/journal').expect(200)
@@ -190,7 +190,7 @@ describe('an operation', () => {
         `^The queue failed at POST /V1/products, operation 1 of the bulk ${bulk}, for Integration «full»: `,
       ),
       `The queue let fail POST /V1/products, operation 2 of the bulk ${bulk}, for Integration «full»: Lightning.`,
-      'Integration «full» was served PUT /async/V1/products/one for all store views.',
+      'Integration «full» was served PUT /async/bulk/V1/products/bySku for all store views.',
       expect.stringMatching(
         /^The queue did PUT \/V1\/products\/one, operation 0 of the bulk [\w-]+, for Integration «full» for all store views\.$/,
       ),
@@ -232,7 +232,8 @@ test('a bulk ends as its calls do that are made at once, one after the other', a
 })
 
 /** Something that may be made, or may not: few names, so that some are taken already, and sets that are not there. */
-function randomItem({ below }: ReturnType<typeof seededRandom>): { path: string; item: object } {
+function randomItem(random: ReturnType<typeof seededRandom>): { path: string; item: object } {
+  const below = (limit: number) => random.below(limit)
   const sku = `lamp-${below(4)}`
   switch (below(4)) {
     case 0:
