@@ -11,7 +11,7 @@ import type { Call } from './modules/webapi/rest.ts'
  * 'Integration «none» was refused GET /V1/products: it lacks Magento_Catalog::products.'
  */
 export function sentence(call: Call): string {
-  const { method, url, row, status, tokenIgnored, unexpected, fault, context } = call
+  const { method, url, row, status, tokenIgnored, unexpected, fault, operation, context } = call
   return sentenceOf({
     method,
     url,
@@ -20,6 +20,7 @@ export function sentence(call: Call): string {
     tokenIgnored,
     unexpected,
     fault,
+    operation,
     caller: context && providers.callerName(context),
     scope: context?.scope.code,
     reason: status < 400 || (fault && !call.error) ? undefined : reasonOf(call),
@@ -29,7 +30,7 @@ export function sentence(call: Call): string {
 /** What is left of a call when its store and its error are let go. */
 export interface Told extends Pick<
   Call,
-  'method' | 'url' | 'row' | 'status' | 'tokenIgnored' | 'unexpected' | 'fault'
+  'method' | 'url' | 'row' | 'status' | 'tokenIgnored' | 'unexpected' | 'fault' | 'operation'
 > {
   /** Such as `Integration «none»`; undefined where it was not asked. */
   readonly caller: string | undefined
@@ -41,7 +42,8 @@ export interface Told extends Pick<
 
 /** {@link sentence}, from what is known of a call later on. */
 export function sentenceOf(told: Told): string {
-  const { method, status, unexpected, scope, reason, fault } = told
+  const { method, status, unexpected, scope, reason, fault, operation } = told
+  if (operation !== undefined) return printable(operationSentence(told, operation))
   const who = whoOf(told)
   const what = `${method} ${pathOf(told)}${scope === undefined ? '' : whereOf(scope)}${fault ? `, ${fault}` : ''}`
   if (status === 0) return printable(`${who} got no answer to ${what}.`)
@@ -50,6 +52,15 @@ export function sentenceOf(told: Told): string {
   if (reason === undefined) return printable(`${who} was refused ${what}.`)
   if (status >= 500 && !fault) return printable(`${who} crashed ${what}, as in a real store: ${reason}`)
   return printable(`${who} was refused ${what}: ${reason}`)
+}
+
+/** What the queue did, and for whom: `The queue did POST /V1/products, operation 0 of the bulk …, for Admin «jo».` */
+function operationSentence({ caller, scope, reason, fault, ...told }: Told, operation: string): string {
+  const where = scope === undefined ? '' : whereOf(scope)
+  const what = `${told.method} ${pathOf(told)}, ${operation}, for ${caller ?? 'somebody'}${where}`
+  if (told.status < 400) return `The queue did ${what}.`
+  const how = told.unexpected ? 'met a mistake of the mock’s own at' : fault ? 'let fail' : 'failed at'
+  return `The queue ${how} ${what}: ${reason ?? ''}`
 }
 
 /**

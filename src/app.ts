@@ -2,21 +2,28 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import type { Config } from './config/options.ts'
 import type { LoadedStore } from './context.ts'
 import { CLOSING } from './control/closing.ts'
-import { faultInjector, type Wait } from './control/fault-injector.ts'
+import { faultInjector } from './control/fault-injector.ts'
 import { controlRouter } from './control/router.ts'
+import { byTimer, type Wait } from './control/wait.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { WebapiException } from './framework/errors.ts'
+import type { Settings, Store } from './framework/context.ts'
+import type { AnyRoute } from './framework/route.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
+import { isDeferred } from './modules/webapi/call-route.ts'
+import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
-  Partial<Pick<RestOptions, 'answered' | 'inspect'>> &
-  Partial<Pick<Config, 'control' | 'controlToken'>> & {
+  Partial<Pick<RestOptions, 'inspect'>> &
+  Partial<Pick<Config, 'control' | 'controlToken' | 'bulkQueue' | 'bulkDelay'>> & {
+    /** Called after each call to the store, and each operation that its queue did. */
+    readonly answered?: (call: Call) => void
     /** Those of the store, where a program holds them too. */
     readonly workspaces?: Workspaces
-    /** How long delays of faults are; as long as they say, unless set. */
+    /** How long delays of faults and of the queue are; as long as they say, unless set. */
     readonly wait?: Wait
   }
 
@@ -30,23 +37,33 @@ export function createApp(
     control = 'on',
     controlToken,
     workspaces = createWorkspaces(loaded),
-    wait,
+    wait = byTimer,
+    bulkQueue,
+    bulkDelay,
   }: AppOptions,
 ): Express {
   const { settings } = loaded.store
-  const served = settings.profile.notEmulatedStatus === 501 ? [...routes, ...notEmulatedRoutes] : routes
+  const served = servedRoutes(settings, workspaces)
   const answered: RestOptions['answered'] = (call, request) => {
-    workspaces.of(request).journal.record(call)
-    tell(call, request)
+    const { journal, bulk } = workspaces.of(request)
+    journal.record(call)
+    tell(call)
+    if (call.status === 202 && call.row && isDeferred(call.row)) bulk.wake(call.context?.origin)
   }
   const elsewhere: RestOptions['answered'] = (call, request) => {
-    if (control !== 'off' && /^\/_mock(?![^/?])/.test(request.url)) tell(call, request)
+    if (control !== 'off' && /^\/_mock(?![^/?])/.test(request.url)) tell(call)
     else answered(call, request)
   }
+  workspaces.runQueues({
+    delay: queueDelay({ bulkQueue, bulkDelay }, settings),
+    wait,
+    answered: tell,
+  })
   const injector = faultInjector(workspaces, { routes: served, answered, wait })
   const app = express()
   app.setMaxListeners(0)
   app.once(CLOSING, injector.close)
+  app.once(CLOSING, workspaces.stopQueues)
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
@@ -69,6 +86,26 @@ export function createApp(
   app.use(nothingHere(elsewhere))
   app.use(failed(elsewhere))
   return app
+}
+
+/** Every row below `/rest`, with the forms of it that are done later. */
+function servedRoutes({ profile }: Settings, workspaces: Workspaces): readonly AnyRoute[] {
+  const queueOf = ({ db }: Store) => workspaces.list().find(({ store }) => store.db === db)?.bulk
+  const deferred = deferredRoutes(routes, (context) => queueOf(context)?.takeRejection())
+  const notEmulated =
+    profile.notEmulatedStatus === 501
+      ? notEmulatedRoutes.flatMap((row) => [row, ...deferredPaths(row).map((path) => ({ ...row, path }))])
+      : []
+  return [...routes, ...deferred, ...notEmulated]
+}
+
+/** Milliseconds until an operation is done; undefined where none is done by itself. */
+function queueDelay(
+  { bulkQueue, bulkDelay }: Pick<AppOptions, 'bulkQueue' | 'bulkDelay'>,
+  { profile }: Settings,
+): number | undefined {
+  const mode = bulkQueue ?? (bulkDelay === undefined ? profile.bulkQueue : 'auto')
+  return mode === 'auto' ? (bulkDelay ?? 500) : undefined
 }
 
 const PREFIX = /^\/w\/([^/?]*)(?=[/?]|$)/

@@ -8,6 +8,7 @@ import type { Clock } from './framework/clock.ts'
 import { mockStore, type MockStore } from './library/mock-store.ts'
 import { serve } from './server.ts'
 
+export type { Bulk, BulkFailure, QueuedOperation } from './control/bulk-queue.ts'
 export type { FaultPreset } from './control/fault-presets.ts'
 export type { FaultRule, FaultState } from './control/fault-rules.ts'
 export type { Awaited, CallJournal } from './control/journal.ts'

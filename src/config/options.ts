@@ -149,6 +149,21 @@ export const options = {
     default: 'refuse',
     summary: 'Requests signed with HMAC-SHA1, which older clients send and 2.4.4 refuses.',
   },
+  bulkQueue: {
+    command: 'serve',
+    type: 'choice',
+    choices: ['auto', 'manual'],
+    unset: "auto where a delay is set, else the profile's",
+    summary: 'Whether asynchronous and bulk operations are done by themselves, or by /_mock/bulk only.',
+  },
+  bulkDelay: {
+    command: 'serve',
+    type: 'integer',
+    min: 0,
+    unset: '500',
+    placeholder: 'MILLISECONDS',
+    summary: 'Milliseconds from accepting an operation to doing it; 0 does it before anything else.',
+  },
   control: {
     command: 'serve',
     type: 'choice',

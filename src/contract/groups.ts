@@ -30,6 +30,7 @@ const BEGINNINGS: readonly (readonly [beginning: string, group: string])[] = [
   ['directory', 'store'],
   ['modules', 'store'],
   ['integration', 'tokens'],
+  ['bulk', 'bulk'],
 ]
 
 /** The group that a route's cases stand in, as `--only` takes it. */

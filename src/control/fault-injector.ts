@@ -8,17 +8,8 @@ import { requestPath, splitUrl } from '../modules/webapi/request-path.ts'
 import { NO_ANSWER, type Call, type Fault, type RestOptions } from '../modules/webapi/rest.ts'
 import { routeTable, type RouteTable } from '../modules/webapi/route-table.ts'
 import type { Asked, Fired } from './faults.ts'
+import { byTimer, type Wait } from './wait.ts'
 import type { Workspaces } from './workspaces.ts'
-
-/** Calls `done` after a while, unless the function that it gives is called before. */
-export type Wait = (milliseconds: number, done: () => void) => () => void
-
-const byTimer: Wait = (milliseconds, done) => {
-  const timer = setTimeout(done, milliseconds)
-  return () => {
-    clearTimeout(timer)
-  }
-}
 
 /** Puts faults in the way of requests. */
 export interface FaultInjector {

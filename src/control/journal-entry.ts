@@ -59,6 +59,10 @@ export const JournalEntry = Type.Object(
     reason: { ...OrNull(Type.String()), description: 'Why it was not served, in English.' },
     sentence: Type.String({ description: 'All of it in one English sentence.' }),
     fault: { ...OrNull(Type.String()), description: 'What a fault did to it.' },
+    operation: {
+      ...OrNull(Type.String()),
+      description: 'Which operation of which bulk, where the queue did it and nobody called.',
+    },
     status: Type.Integer({ description: 'HTTP status; 0 where the connection was reset.' }),
     duration: Type.Number({ description: 'Milliseconds.' }),
     request: JournalBody,
@@ -89,6 +93,7 @@ export function entryOf(call: KeptCall): JournalEntry {
     reason: reason ?? null,
     sentence: sentenceOf(call),
     fault: call.fault ?? null,
+    operation: call.operation ?? null,
     status,
     duration: Math.round(call.duration * 1000) / 1000,
     request: shown(call.sent, textSent(call)),

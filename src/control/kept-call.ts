@@ -69,6 +69,7 @@ export function keptCall(call: Call, noted: Noted): KeptCall {
     unexpected,
     duration,
     fault: call.fault,
+    operation: call.operation,
     sent: keptContent(call.content),
     answer: keptAnswer(call.answer),
   }

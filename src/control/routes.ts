@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { bulkRoutes } from './bulk-routes.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { controlRoute, Done, done, type AnyControlRoute } from './control-route.ts'
 import { faultRoutes } from './fault-routes.ts'
@@ -24,6 +25,7 @@ export const controlRoutes: readonly AnyControlRoute[] = [
   ...workspaceRoutes,
   ...clockRoutes,
   ...faultRoutes,
+  ...bulkRoutes,
   ...journalRoutes,
   ...providerStateRoutes,
   controlRoute({

@@ -72,7 +72,7 @@ export const stateRoutes: readonly AnyControlRoute[] = [
     summary: 'Puts the store into a state that was kept.',
     output: Done,
     handler: ({ workspace, path }) => {
-      workspace.store.db.restore(saved(workspace, path.name).snapshot)
+      workspace.restore(saved(workspace, path.name).snapshot)
       return done
     },
   }),
@@ -101,11 +101,12 @@ export const stateRoutes: readonly AnyControlRoute[] = [
     summary: 'Puts rows in place of all that the named tables hold.',
     body: State,
     output: Done,
-    handler: ({ workspace: { store }, body }) => {
+    handler: ({ workspace: { store, bulk }, body }) => {
       const strangers = Object.keys(body.tables).filter((name) => !store.db.names.includes(name))
       if (strangers.length > 0) throw new ControlError(400, `There is no table ${strangers.join(', ')}.`)
       try {
         store.db.load(body.tables)
+        bulk.restart()
       } catch (error) {
         if (error instanceof DuplicateKeyError) throw new ControlError(400, `${error.message}.`)
         throw error

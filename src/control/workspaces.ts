@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { LoadedStore } from '../context.ts'
 import type { Snapshot } from '../database/database.ts'
+import { createBulkQueue, type BulkQueue, type QueueRun } from './bulk-queue.ts'
 import { ControlError } from './control-error.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createJournal, type Journal } from './journal.ts'
@@ -19,6 +20,10 @@ export interface Workspace extends LoadedStore {
   readonly snapshots: Map<string, SavedState>
   readonly faults: Faults
   readonly journal: Journal
+  /** What was asked for to be done later. */
+  readonly bulk: BulkQueue
+  /** Puts the tables into a state that they were in; what is open then is waited for anew. */
+  readonly restore: (snapshot: Snapshot) => void
 }
 
 /** The stores of a process. */
@@ -35,6 +40,10 @@ export interface Workspaces {
   /** In the order of their making, the main one first. */
   list(): readonly Workspace[]
   delete(name: string): boolean
+  /** Lets the queues of all of them run by themselves, where they are to. */
+  readonly runQueues: (run: QueueRun) => void
+  /** Lets none run any more. */
+  readonly stopQueues: () => void
 }
 
 export const MAIN = 'main'
@@ -57,6 +66,7 @@ export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.n
   const main = workspaceOf(MAIN, loaded)
   const others = new Map<string, { workspace: Workspace; used: number }>()
   const chosen = new WeakMap<IncomingMessage, Workspace>()
+  let running: QueueRun | undefined
 
   function use(name: string): Workspace {
     if (name === MAIN) return main
@@ -74,13 +84,21 @@ export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.n
     if (others.size >= MOST) dropIdle()
     if (others.size >= MOST) throw new ControlError(429, `There are ${MOST} workspaces already.`)
     const made = { workspace: workspaceOf(name, loaded.fork(name)), used: now() }
+    if (running) made.workspace.bulk.run(running)
     others.set(name, made)
     return made
   }
 
   function dropIdle(): void {
-    for (const [name, { used }] of others) if (now() - used > IDLE) others.delete(name)
+    for (const [name, { used }] of others) if (now() - used > IDLE) drop(name)
   }
+
+  function drop(name: string): boolean {
+    others.get(name)?.workspace.bulk.stop()
+    return others.delete(name)
+  }
+
+  const list = () => [main, ...[...others.values()].map(({ workspace }) => workspace)]
 
   return {
     main,
@@ -90,8 +108,16 @@ export function createWorkspaces(loaded: LoadedStore, now: () => number = Date.n
     },
     use,
     named: (name) => (name === MAIN ? main : others.get(name)?.workspace),
-    list: () => [main, ...[...others.values()].map(({ workspace }) => workspace)],
-    delete: (name) => others.delete(name),
+    list,
+    delete: drop,
+    runQueues: (run) => {
+      running = run
+      for (const { bulk } of list()) bulk.run(run)
+    },
+    stopQueues: () => {
+      running = undefined
+      for (const { bulk } of list()) bulk.stop()
+    },
   }
 }
 
@@ -99,10 +125,16 @@ const workspaceOf = (name: string, loaded: LoadedStore): Workspace => {
   const snapshots = new Map<string, SavedState>()
   const faults = createFaults(loaded)
   const journal = createJournal(name, loaded.store)
+  const bulk = createBulkQueue(loaded.store, journal.record)
   const reset = () => {
     loaded.reset()
     faults.reset()
     journal.clear()
+    bulk.restart()
   }
-  return { ...loaded, name, snapshots, faults, journal, reset }
+  const restore = (snapshot: Snapshot) => {
+    loaded.store.db.restore(snapshot)
+    bulk.restart()
+  }
+  return { ...loaded, name, snapshots, faults, journal, bulk, reset, restore }
 }

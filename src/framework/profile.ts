@@ -95,6 +95,25 @@ export const profileDifferences = {
     observed: true,
     words: (value) => (value ? 'its salable quantity stays 0 until one more save' : 'can be sold at once'),
   }),
+  bulkByParameter: difference<'accept' | 'crash'>({
+    situation: 'A bulk request to a path with `by…`, such as `PUT /async/bulk/V1/products/bySku`',
+    documented: 'accept',
+    observed: 'crash',
+    words: (value) => (value === 'accept' ? 'is accepted' : '500, a line of plain text'),
+  }),
+  bulkSearch: difference<'list' | 'crash'>({
+    situation: '`GET /V1/bulk` whose page has operations of one `id` of several bulks',
+    documented: 'list',
+    observed: 'crash',
+    words: (value) => (value === 'list' ? 'lists them' : '500, `Internal Error. …`'),
+  }),
+  bulkQueue: difference<'auto' | 'manual'>({
+    situation: 'Asynchronous and bulk operations, unless set',
+    documented: 'auto',
+    observed: 'manual',
+    words: (value) =>
+      value === 'auto' ? 'are done by themselves' : 'stay open: a fresh store lets no consumer run',
+  }),
   adminTokenLifetime: difference({
     situation: 'Lifetime of an admin token, unless set',
     documented: 4 * 3600,

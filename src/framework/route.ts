@@ -43,8 +43,9 @@ export interface Route<Input extends TObject, Output extends TSchema> {
   readonly handler: (input: Static<Input>, context: Context) => Static<Output> | Promise<Static<Output>>
 }
 
-/** A row of any input and output. */
-export type AnyRoute = Omit<Route<TObject, TSchema>, 'handler'> & {
+/** A row of any input and output; its path begins with `/V1` but where it was derived from another one. */
+export type AnyRoute = Omit<Route<TObject, TSchema>, 'handler' | 'path'> & {
+  readonly path: `/${string}`
   readonly handler: (input: never, context: Context) => unknown
 }
 

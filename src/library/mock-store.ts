@@ -1,6 +1,7 @@
 import { build, builders, type FieldsOf, type MadeBy } from '../builders/builders.ts'
 import { seed, type Seed, type Seeded } from '../builders/seed.ts'
 import { tokenOf } from '../builders/tokens.ts'
+import type { Bulk } from '../control/bulk-queue.ts'
 import type { Faults } from '../control/faults.ts'
 import type { CallJournal } from '../control/journal.ts'
 import type { Workspace } from '../control/workspaces.ts'
@@ -36,6 +37,8 @@ export interface MockStore extends Builders, Collections {
   readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
   /** What the store was asked, and how it decided. */
   readonly journal: CallJournal
+  /** Asynchronous and bulk operations: done by hand, and made to fail. */
+  readonly bulk: Bulk
   /** The store's time: tokens, time stamps and special prices follow it. */
   readonly clock: SettableClock
   /** The state as it is now, to come back to. It costs next to nothing, whatever the store holds. */
@@ -47,7 +50,7 @@ export interface MockStore extends Builders, Collections {
 
 /** @param url what stands before `/rest` */
 export function mockStore(workspace: Workspace, url: string): MockStore {
-  const { store, credentials, faults, journal, clock, reset } = workspace
+  const { store, credentials, bulk, faults, journal, clock, reset, restore } = workspace
   const issue: Issue = async (owner) => tokenOf(store, owner)
   return {
     ...collectionsOf(store),
@@ -61,11 +64,10 @@ export function mockStore(workspace: Workspace, url: string): MockStore {
       salableQuantity(sku, stockId, store),
     faults,
     journal,
+    bulk,
     clock,
     snapshot: () => store.db.snapshot(),
-    restore: (snapshot) => {
-      store.db.restore(snapshot)
-    },
+    restore,
     reset,
   }
 }

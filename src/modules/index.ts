@@ -3,6 +3,8 @@ import type { Context } from '../framework/context.ts'
 import type { AnyRoute } from '../framework/route.ts'
 import * as authorization from './authorization/tables.ts'
 import * as sequence from '../database/sequence.ts'
+import { routes as bulkRoutes } from './asynchronous-operations/routes.ts'
+import * as asynchronousOperations from './asynchronous-operations/tables.ts'
 import { routes as stockItemRoutes } from './catalog-inventory/routes.ts'
 import * as catalogInventory from './catalog-inventory/tables.ts'
 import { routes as categoryRoutes } from './catalog/category/category-routes.ts'
@@ -63,6 +65,7 @@ const moduleRoutes: readonly AnyRoute[] = [
   ...stockItemRoutes,
   ...inventoryRoutes,
   ...integrationRoutes,
+  ...bulkRoutes,
 ]
 
 /** Every endpoint of the mock, module by module. */
@@ -86,6 +89,7 @@ export const tables: readonly AnyTable[] = [
   salesRule,
   sales,
   quote,
+  asynchronousOperations,
 ].flatMap((module) => Object.values(module).filter(isTable))
 
 /** What the web API must know of the entities. */

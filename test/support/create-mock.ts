@@ -1,5 +1,5 @@
 import supertest, { type Test } from 'supertest'
-import { createApp } from '../../src/app.ts'
+import { createApp, type AppOptions } from '../../src/app.ts'
 import { createStore, type StoreConfig } from '../../src/context.ts'
 import { manualClock, type ManualClock } from '../../src/framework/clock.ts'
 import type { Store } from '../../src/framework/context.ts'
@@ -45,9 +45,12 @@ export interface Mock {
 
 /**
  * A fresh store with a clock that stands still and a random that repeats; nothing is shared between two of them.
- * Every answer is held against the published schema of its route.
+ * Every answer is held against the published schema of its route. What is queued is done by hand, unless said.
  */
-export function createMock(config: Partial<StoreConfig> = {}): Mock {
+export function createMock(
+  config: Partial<StoreConfig> = {},
+  options: Pick<AppOptions, 'bulkQueue' | 'bulkDelay' | 'wait'> = { bulkQueue: 'manual' },
+): Mock {
   const clock = manualClock(START)
   const loaded = createStore(
     { dataset: 'oracle', seed: 1, profile: 'documented', mode: 'default', ...config },
@@ -56,6 +59,7 @@ export function createMock(config: Partial<StoreConfig> = {}): Mock {
   const calls: Call[] = []
   const app = createApp(loaded, {
     bodyLimit: 1_000_000,
+    ...options,
     answered: (call) => calls.push(call),
     inspect(row, result) {
       const faults = answerFaults(row, result)

@@ -2,6 +2,7 @@ import type { AnyRoute } from '../../framework/route.ts'
 import type { Case } from '../case.ts'
 import { argumentCases } from './arguments.ts'
 import { attributeCases } from './attributes.ts'
+import { bulkCases } from './bulk.ts'
 import { cartRefusalCases } from './cart-refusals.ts'
 import { cartCases } from './carts.ts'
 import { checkoutCases } from './checkout.ts'
@@ -49,6 +50,7 @@ export function caseFiles(routes: readonly AnyRoute[]): Readonly<Record<string, 
       'sales-rules',
       'store',
       'tokens',
+      'bulk',
     ]),
     attributes: [...attributeCases, ...categoryAttributeCases],
     categories: categoryCases,
@@ -63,6 +65,7 @@ export function caseFiles(routes: readonly AnyRoute[]): Readonly<Record<string, 
     'sales-rules': salesRuleCases,
     store: storeCases,
     tokens: tokenCases,
+    bulk: bulkCases,
     search: searchCases(routes),
     security: securityCases(routes),
   }

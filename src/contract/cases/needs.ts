@@ -23,6 +23,14 @@ export const needs: readonly Need[] = [
     otherwise: 'the administrator gets no token by name and password alone',
   },
   {
+    name: 'a bulk',
+    as: 'admin',
+    route: 'GET /V1/bulk',
+    query: ONE,
+    save: { 'bulk uuid': 'items[0].bulk_uuid', topic: 'items[0].topic_name' },
+    otherwise: 'GET /V1/bulk lists nothing',
+  },
+  {
     name: 'a product',
     as: 'admin',
     route: 'GET /V1/products',

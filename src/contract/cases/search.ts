@@ -166,8 +166,14 @@ const LISTS: readonly SearchList[] = [
   },
 ]
 
-/** Not a table of a database, so that the laws do not hold of it: its criteria are those of products. */
-const NO_TABLE = 'GET /V1/inventory/export-stock-salable-qty/:salesChannelType/:salesChannelCode'
+/**
+ * Lists of which the laws do not hold: one is no table of a database, its criteria are those of products; the other a
+ * real store cannot give once operations of several bulks are on a page.
+ */
+const LAWLESS = [
+  'GET /V1/inventory/export-stock-salable-qty/:salesChannelType/:salesChannelCode',
+  'GET /V1/bulk',
+]
 
 /** Items of the small part of a list that laws about whole lists are held against. */
 const PART = 5
@@ -185,7 +191,7 @@ const TOTAL = 'total_count'
  */
 export function searchCases(routes: readonly AnyRoute[]): Case[] {
   return routes
-    .filter((row) => takesCriteria(row) && routeName(row) !== NO_TABLE)
+    .filter((row) => takesCriteria(row) && !LAWLESS.includes(routeName(row)))
     .flatMap((row) => {
       const list = LISTS.find(({ route }) => route === routeName(row))
       if (!list) throw new Error(`${routeName(row)} is not in the table of src/contract/cases/search.ts.`)

@@ -9,6 +9,10 @@ export function scopeOf(db: Database, code: string): StoreScope | undefined {
   return view?.store_id === ADMIN_STORE_ID ? undefined : scopeFrom(view)
 }
 
+/** The scope of a store view, 0 for all of them; undefined for one that is gone. */
+export const scopeWithId = (db: Database, storeId: number): StoreScope | undefined =>
+  scopeFrom(db.table(storeViews).get(storeId))
+
 /** The scope of a URL without a store code: the default view of the first website that sells. */
 export function defaultScope(db: Database): StoreScope {
   for (const website of db.table(websites).all()) {

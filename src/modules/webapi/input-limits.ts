@@ -3,6 +3,7 @@ import type { Context } from '../../framework/context.ts'
 import { InputException } from '../../framework/errors.ts'
 import { CUSTOM_ATTRIBUTES, withoutNull } from '../../framework/schema.ts'
 import { SearchCriteria } from '../../framework/search-criteria.ts'
+import { SETTING_DEFAULTS } from '../store/setting-defaults.ts'
 import { isOn, numberSetting } from '../store/settings.ts'
 import { unwrapped } from './scalars.ts'
 import { accessorName, entriesOf, isList } from './values.ts'
@@ -28,6 +29,16 @@ export function inputLimits({ db, scope }: Pick<Context, 'db' | 'scope'>): Input
     maximumPageSize: numberSetting(db, 'webapi/validation/maximum_page_size', scope.store_id),
     defaultPageSize: numberSetting(db, 'webapi/validation/default_page_size', scope.store_id),
   }
+}
+
+/** Entries of a list of objects in what is done later, where nothing else was set. */
+const DEFERRED_OBJECTS = 5000
+
+/** The limits for what is done later: its lists may be longer. */
+export function deferredLimits(context: Pick<Context, 'db' | 'scope'>): InputLimits | undefined {
+  const limits = inputLimits(context)
+  const isSet = limits?.objects !== Number(SETTING_DEFAULTS['webapi/validation/complex_array_limit'])
+  return limits && (isSet ? limits : { ...limits, objects: DEFERRED_OBJECTS })
 }
 
 /**

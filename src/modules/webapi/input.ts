@@ -20,28 +20,51 @@ export interface RequestParameters {
 /** Values of the caller, which a route may force on an argument. */
 export type ForcedValues = Readonly<Record<ForcedValue, (context: Context) => number | null>>
 
-type Arguments = Record<string, unknown>
+/** What a service method is called with, by name. */
+export type Arguments = Record<string, unknown>
+
+/** What coercion must know. */
+interface InputRules {
+  readonly types: AttributeTypes
+  /** How much a request may ask for; without them as much as it likes. */
+  readonly limits?: InputLimits | undefined
+}
 
 /**
- * The arguments of the row's service method: path over query over body (the body on POST and PUT only), then what
- * the row forces, then each coerced to its type. Keys that are no argument are ignored.
+ * The arguments of the row's service method, see {@link parametersOf} and {@link argumentsFrom}.
  *
  * Source: Magento\Webapi\Controller\Rest\InputParamsResolver; webapi.md sections 3.5 and 5.
  *
- * @param limits how much a request may ask for; without them as much as it likes
  * @throws InputException 400, a wrong type, a missing argument, or more than the limits let through
  */
-export function inputOf(
+export const inputOf = (
   row: AnyRoute,
   request: RequestParameters,
   context: Context,
-  {
-    forced,
-    types,
-    limits,
-  }: { forced: ForcedValues; types: AttributeTypes; limits?: InputLimits | undefined },
+  { forced, ...rules }: InputRules & { readonly forced: ForcedValues },
+): Arguments => argumentsFrom(row, parametersOf(row, request, context, forced), rules)
+
+/**
+ * What a request gives by name, whatever it is worth: path over query over body (the body on POST and PUT only), and
+ * over all what the row forces.
+ */
+export const parametersOf = (
+  row: AnyRoute,
+  request: RequestParameters,
+  context: Context,
+  forced: ForcedValues,
+): ReadonlyMap<string, unknown> => forcedOver(sentParameters(row, request, context), row, context, forced)
+
+/**
+ * The arguments among parameters, each coerced to its type. Names that are no argument are ignored.
+ *
+ * @throws InputException 400, a wrong type, a missing argument, or more than the limits let through
+ */
+export function argumentsFrom(
+  row: AnyRoute,
+  given: ReadonlyMap<string, unknown>,
+  { types, limits }: InputRules,
 ): Arguments {
-  const given = forcedOver(parametersOf(row, request, context), row, context, forced)
   const result: Arguments = {}
   const missing: string[] = []
   for (const { name, snakeName, required, schema, coerce } of argumentsOf(row)) {
@@ -88,7 +111,7 @@ function argumentsOf(row: AnyRoute): readonly Argument[] {
   return list
 }
 
-function parametersOf(row: AnyRoute, request: RequestParameters, context: Context): Map<string, unknown> {
+function sentParameters(row: AnyRoute, request: RequestParameters, context: Context): Map<string, unknown> {
   const addressed = [...request.query, ...request.path]
   if (row.method === 'GET' || row.method === 'DELETE') return new Map<string, unknown>(addressed)
   const body = new Map(entriesOf(request.body))

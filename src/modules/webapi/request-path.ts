@@ -6,7 +6,10 @@ import { HTTP_METHODS } from '../../framework/route.ts'
 import { defaultScope, scopeOf } from '../store/scope.ts'
 import { storeViews } from '../store/tables.ts'
 
-/** Where a URL leads: the scope of its store code, where it has one, and the rest of its path from `/V1` on. */
+/**
+ * Where a URL leads: the scope of its store code, where it has one, and the rest of its path, from `/V1` or, for what
+ * is to be done later, `/async` on.
+ */
 export interface RequestPath {
   readonly scope: StoreScope | undefined
   readonly path: string
@@ -35,9 +38,13 @@ export function requestPath(db: Database, rest: string, method: string): Request
   const first = slash < 0 ? trimmed : trimmed.slice(0, slash)
   const scope = scopeOf(db, first)
   const path = scope ? (slash < 0 ? '' : trimmed.slice(slash)) : `/${trimmed}`
-  if (!/^\/V\d/.test(path)) throw notOurs(method)
+  if (!/^\/V\d/.test(path) && !isDeferred(path, method)) throw notOurs(method)
   return { scope, path }
 }
+
+/** Nothing can be read later. Source: webapi.md sections 1.2 and 9.1, of which the last path is an alias. */
+const isDeferred = (path: string, method: string) =>
+  method !== 'GET' && /^\/async(?:(?:\/bulk)?\/V.|Products$)/.test(path)
 
 /** Asked before anything of the API is known to be meant, an odd method is the first thing to be noticed. */
 const notOurs = (method: string) =>

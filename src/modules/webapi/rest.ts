@@ -8,7 +8,7 @@ import { isAllowed } from '../authorization/is-allowed.ts'
 import { isOauth, type OauthRequest } from '../integration/oauth-parameters.ts'
 import { authenticate, signerOf, type Signer } from './authenticate.ts'
 import { decodeBody, readContent, type Content } from './body.ts'
-import { callRoute, type Providers } from './call-route.ts'
+import { callRoute, isDeferred, type Providers } from './call-route.ts'
 import { errorAnswer } from './error-processor.ts'
 import { errorDump, errorPage } from './error-page.ts'
 import { filterFields } from './fields-filter.ts'
@@ -37,6 +37,8 @@ export interface Call {
   readonly unexpected: boolean
   /** What was done to it on purpose: `delayed by the fault «slow-store»`. */
   readonly fault?: string | undefined
+  /** Which operation of the queue it was, where no request came: `operation 0 of the bulk 8834adb0-…`. */
+  readonly operation?: string | undefined
   /** Milliseconds from the request's coming to the answer's leaving. */
   readonly duration: number
 }
@@ -157,6 +159,7 @@ export function rest({
       })
       const result = await callRoute(match.row, readRequest, context, providers)
       inspect?.(match.row, result)
+      if (isDeferred(match.row)) return rendered(202, result, format, SUCCESS_HEADERS)
       return rendered(200, filterFields(result ?? [], parameters.get('fields')), format, SUCCESS_HEADERS)
     } catch (error) {
       throw new Refusal(error, format)
