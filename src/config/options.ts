@@ -149,6 +149,13 @@ export const options = {
     default: 'refuse',
     summary: 'Requests signed with HMAC-SHA1, which older clients send and 2.4.4 refuses.',
   },
+  allowCallbacksTo: {
+    command: 'serve',
+    type: 'list',
+    unset: 'this machine only',
+    placeholder: 'HOST,…',
+    summary: 'Hosts beside this machine to which the keys of integrations may be posted, by https.',
+  },
   control: {
     command: 'serve',
     type: 'choice',

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { clockRoutes } from './clock-routes.ts'
 import { controlRoute, Done, done, type AnyControlRoute } from './control-route.ts'
 import { faultRoutes } from './fault-routes.ts'
+import { integrationRoutes } from './integration-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { providerStateRoutes } from './provider-states.ts'
@@ -23,6 +24,7 @@ export const controlRoutes: readonly AnyControlRoute[] = [
   ...clockRoutes,
   ...faultRoutes,
   ...journalRoutes,
+  ...integrationRoutes,
   ...providerStateRoutes,
   controlRoute({
     method: 'GET',
