@@ -13,6 +13,7 @@ import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
 import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
+import { TOKEN_PATHS, tokenEndpoints } from './modules/webapi/token-endpoints.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 
 /** What an app is told beyond its store. */
@@ -81,6 +82,10 @@ export function createApp(
       inspect,
       faultOf: injector.faultOf,
     }),
+  )
+  app.all(
+    TOKEN_PATHS,
+    tokenEndpoints({ storeOf: (request) => workspaces.of(request).store, bodyLimit, answered }),
   )
   if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
   app.use(nothingHere(elsewhere))

@@ -23,7 +23,7 @@ export type StoreConfig = Pick<
   | 'adminTokenLifetime'
   | 'customerTokenLifetime'
 > &
-  Partial<Pick<Config, 'hmacSha1'>>
+  Partial<Pick<Config, 'hmacSha1' | 'allowCallbacksTo'>>
 
 /** A store with its data set, which it can be put back to. */
 export interface LoadedStore {
@@ -118,5 +118,6 @@ function settingsOf(config: StoreConfig): Settings {
     adminTokenLifetime: config.adminTokenLifetime ?? profile.adminTokenLifetime,
     customerTokenLifetime: config.customerTokenLifetime ?? profile.customerTokenLifetime,
     acceptsSha1: config.hmacSha1 === 'accept',
+    callbackHosts: config.allowCallbacksTo ?? [],
   }
 }

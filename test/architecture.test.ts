@@ -33,6 +33,9 @@ function placeOf(path: string): string | undefined {
     .sort((a, b) => b.length - a.length)[0]
 }
 
+/** The ways from HTTP into the modules. */
+const HTTP_PLACES = ['modules/webapi/rest.ts', 'modules/webapi/token-endpoints.ts']
+
 const depthOf = (place: string) => layers.findIndex((layer) => layer.includes(place))
 
 describe('the layers', () => {
@@ -107,7 +110,7 @@ const SERVICES = ['modules/', 'framework/', 'database/']
 
 describe('Express', () => {
   test('is known to the app, the server, the router of the mock’s own calls and the way into the API', () => {
-    const places = ['app.ts', 'server.ts', 'control/', 'modules/webapi/rest.ts']
+    const places = ['app.ts', 'server.ts', 'control/', ...HTTP_PLACES]
 
     expect(
       files
@@ -128,7 +131,7 @@ describe('a service', () => {
 
   test('waits for nothing', () => {
     const places = [
-      'modules/webapi/rest.ts',
+      ...HTTP_PLACES,
       'modules/webapi/body.ts',
       'modules/webapi/authenticate.ts',
       'modules/integration/token-signer.ts',
@@ -144,7 +147,7 @@ describe('a service', () => {
     const seen = files.filter(
       ({ path, packages }) =>
         isIn(path, SERVICES) &&
-        !isIn(path, ['modules/webapi/rest.ts', 'modules/webapi/body.ts']) &&
+        !isIn(path, [...HTTP_PLACES, 'modules/webapi/body.ts']) &&
         packages.some((name) =>
           ['express', 'node:http', 'node:https', 'node:net', 'node:fs', 'node:process'].includes(name),
         ),

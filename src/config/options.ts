@@ -164,6 +164,13 @@ export const options = {
     placeholder: 'MILLISECONDS',
     summary: 'Milliseconds from accepting an operation to doing it; 0 does it before anything else.',
   },
+  allowCallbacksTo: {
+    command: 'serve',
+    type: 'list',
+    unset: 'this machine only',
+    placeholder: 'HOST,…',
+    summary: 'Hosts beside this machine to which the keys of integrations may be posted, by https.',
+  },
   control: {
     command: 'serve',
     type: 'choice',

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { contextOf, type Context, type Store } from '../framework/context.ts'
 import { providers } from '../modules/index.ts'
 import { defaultScope } from '../modules/store/scope.ts'
-import { authenticate } from '../modules/webapi/authenticate.ts'
+import { claimedCaller } from '../modules/webapi/authenticate.ts'
 import { requestPath, splitUrl } from '../modules/webapi/request-path.ts'
 import { NO_ANSWER, type Call, type Fault, type RestOptions } from '../modules/webapi/rest.ts'
 import { routeTable, type RouteTable } from '../modules/webapi/route-table.ts'
@@ -105,7 +105,7 @@ export function faultInjector(
 async function knownOf(request: Request, store: Store, table: RouteTable): Promise<Known> {
   const { method, headers } = request
   const { scope, path } = whereTo(request, store)
-  const user = await authenticate(headers.authorization, store)
+  const user = await claimedCaller(headers.authorization, store)
   const context = contextOf(store, {
     user,
     scope: scope ?? defaultScope(store.db),

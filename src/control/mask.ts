@@ -1,7 +1,7 @@
 import { isSecret, MASK } from '../access-log.ts'
 
 /** Names that the access log need not know, since they are in no path: of cards, and of OAuth. */
-const MORE = /passwd|api[-_]?key|signature|consumer_key|cc_(number|cid)|(^|_)hash$/i
+const MORE = /passwd|api[-_]?key|signature|verifier|consumer[-_]?key|cc_(number|cid)|(^|_)hash$/i
 
 const isSecretName = (name: string) => isSecret(name) || MORE.test(name)
 

@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { controlRoute, Done, done, type AnyControlRoute } from './control-route.ts'
 import { faultRoutes } from './fault-routes.ts'
+import { integrationRoutes } from './integration-routes.ts'
 import { journalRoutes } from './journal-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { providerStateRoutes } from './provider-states.ts'
@@ -27,6 +28,7 @@ export const controlRoutes: readonly AnyControlRoute[] = [
   ...faultRoutes,
   ...bulkRoutes,
   ...journalRoutes,
+  ...integrationRoutes,
   ...providerStateRoutes,
   controlRoute({
     method: 'GET',

@@ -35,6 +35,8 @@ export interface Settings {
   readonly customerTokenLifetime: number
   /** Are requests served that are signed with HMAC-SHA1, as a store did before 2.4.4? */
   readonly acceptsSha1: boolean
+  /** Hosts beside this machine to which the keys of integrations may be posted. */
+  readonly callbackHosts: readonly string[]
 }
 
 /** What a store is made of, whoever calls it. */

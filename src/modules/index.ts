@@ -118,7 +118,7 @@ function callerName(context: Context): string {
     case 'customer':
       return `Customer «${callingCustomer(context)?.email ?? String(user.id)}»`
     case 'guest':
-      return 'A guest'
+      return context.refusedSignature ? 'A guest, whose signature was not accepted,' : 'A guest'
   }
 }
 

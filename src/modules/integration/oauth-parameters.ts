@@ -40,11 +40,14 @@ export function oauthParameters(
   request: OauthRequest,
   { signedParameters }: Pick<Profile, 'signedParameters'>,
 ): OauthParameters | undefined {
-  const protocol = new Map(inHeader(request.authorization))
+  const protocol = protocolParameters(request.authorization)
   if (protocol.size === 0) return undefined
   const pairs = [...protocol, ...inForm(request), ...inQuery(request.url, signedParameters)]
   return { protocol, signed: grouped(pairs, signedParameters) }
 }
+
+/** `oauth_…` of a header by name. */
+export const protocolParameters = (header: string): ReadonlyMap<string, string> => new Map(inHeader(header))
 
 type Pair = readonly [name: string, value: string]
 

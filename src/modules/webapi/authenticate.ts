@@ -7,7 +7,7 @@ import {
 } from '../../framework/context.ts'
 import { LocalizedException } from '../../framework/errors.ts'
 import type { AnyRoute } from '../../framework/route.ts'
-import type { OauthRequest } from '../integration/oauth-parameters.ts'
+import { isOauth, protocolParameters, type OauthRequest } from '../integration/oauth-parameters.ts'
 import { signingIntegration } from '../integration/oauth-validation.ts'
 import { jwtRevocations, oauthTokens, tokenKey, userKey, type OauthToken } from '../integration/tables.ts'
 import { isOn } from '../store/settings.ts'
@@ -33,6 +33,14 @@ export function authenticate(
   return issued instanceof Promise
     ? issued.then((token) => unlessRevoked(token, store))
     : unlessRevoked(issued, store)
+}
+
+/** Who a request says that it is from: a signature is not looked at, and no nonce used up. */
+export function claimedCaller(header: string | undefined, store: Store): UserContext | Promise<UserContext> {
+  if (!isOauth(header)) return authenticate(header, store)
+  const token = protocolParameters(header).get('oauth_token') ?? ''
+  const row = store.db.table(oauthTokens).find('token', tokenKey(token))
+  return row?.type === 'access' && !row.revoked ? { type: row.user_type, id: row.user_id } : guest
 }
 
 /** Who signed a request, or what is wrong with the signature. */

@@ -79,6 +79,8 @@ interface Progress {
   row?: AnyRoute | undefined
   context?: Context
   content?: Content
+  /** Is there a signature of which it is said what is wrong? */
+  isSignatureWrong?: boolean
 }
 
 /** What leaves for the client. */
@@ -147,7 +149,10 @@ export function rest({
       if (isOauth(headers.authorization)) {
         // A form is signed with the rest, so it is read before anybody knows who sent it.
         progress.context = contextFor(signer)
-        signer = signerOf(signedPart(request, (await read()).bytes), match.row, store)
+        const signed = signedPart(request, (await read()).bytes)
+        progress.isSignatureWrong = true
+        signer = signerOf(signed, match.row, store)
+        progress.isSignatureWrong = signer.refusedSignature !== undefined
       } else signer = { user: await authenticate(headers.authorization, store, scope.store_id) }
       const context = (progress.context = contextFor(signer))
       const { bytes, fields } = await read()
@@ -179,7 +184,10 @@ export function rest({
         status: outcome.status,
         row: progress.row,
         context: progress.context,
-        tokenIgnored: request.headers.authorization !== undefined && progress.context?.user.type === 'guest',
+        tokenIgnored:
+          request.headers.authorization !== undefined &&
+          progress.context?.user.type === 'guest' &&
+          !progress.isSignatureWrong,
         content: progress.content,
         answer: outcome.text,
         error,
@@ -197,7 +205,7 @@ export function rest({
 }
 
 /** What of a request a signature may be over. The client has the address from before the workspace was taken off. */
-const signedPart = (request: Request, body: Buffer): OauthRequest => {
+export const signedPart = (request: Request, body: Buffer): OauthRequest => {
   const { path, query } = splitUrl(request.originalUrl)
   return {
     method: request.method,
@@ -290,7 +298,7 @@ function send(response: Response, { status, type, text, headers, announced }: An
 }
 
 /** A proxy in front that speaks HTTPS says so (webapi.md section 1.7). */
-const originOf = ({ headers }: Request) =>
+export const originOf = ({ headers }: Pick<Request, 'headers'>): string =>
   `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers.host ?? 'localhost'}`
 
 const textOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sentence } from '../../../src/access-log.ts'
 import { fixtureActors } from '../../../src/fixtures.ts'
 import { INTEGRATION_STATUS, integrations, oauthTokens } from '../../../src/modules/integration/tables.ts'
 import { createMock, START, type Mock } from '../../support/create-mock.ts'
@@ -259,7 +260,9 @@ test.each<[string, Sent, number, object]>([
   const answer = await send(mock, sent)
 
   expect([answer.status, answer.body]).toEqual([status, body])
-  expect(mock.calls.at(-1)?.tokenIgnored).toBe(true)
+  expect(mock.calls.map((call) => sentence(call))).toEqual([
+    expect.stringMatching(/^A guest was refused GET \/V1\/store\/\w+: .+\.$/),
+  ])
 })
 
 describe('a token is refused', () => {
@@ -353,6 +356,9 @@ describe('on a row for everybody', () => {
     const mock = cleanMock()
 
     expect((await send(mock, { ...wrong, path: '/V1/directory/currency' })).status).toBe(200)
+    expect(mock.calls.map((call) => sentence(call))).toEqual([
+      'A guest, whose signature was not accepted, was served GET /V1/directory/currency.',
+    ])
     expect(mock.store.db.rows('oauth_nonce')).toEqual([])
   })
 
@@ -365,6 +371,19 @@ describe('on a row for everybody', () => {
     })
     expect((await send(mock, { method: 'POST', path })).status).toBe(200)
   })
+})
+
+test('a fault may be for who signs, and its nonce is good for another try', async () => {
+  const mock = cleanMock()
+  const signed = { nonce: 'n'.repeat(32) }
+  await mock.control('post', '/faults', {
+    when: { actor: 'local', calls: { first: 1 } },
+    do: { answer: { status: 503, message: 'Busy' } },
+  })
+
+  expect((await send(mock, { keys: LIMITED })).status).toBe(403)
+  expect((await send(mock, { signed })).status).toBe(503)
+  expect((await send(mock, { signed })).status).toBe(200)
 })
 
 test('what is asked for is looked for before who asks, and who asks before what they send', async () => {
