@@ -12,6 +12,7 @@ export const layers = [
   ['server.ts'],
   ['app.ts', 'logger.ts'],
   ['docs'],
+  ['record'],
   ['control'],
   ['access-log.ts'],
   ['verify'],
@@ -30,7 +31,7 @@ export const layers = [
   ['modules/catalog-inventory', 'modules/cms', 'modules/tax', 'modules/directory'],
   ['modules/url-rewrite'],
   ['modules/eav', 'modules/backend', 'modules/store', 'modules/authorization'],
-  ['framework'],
+  ['framework', 'upstream'],
   ['database', 'config'],
 ]
 

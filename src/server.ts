@@ -59,14 +59,26 @@ export async function serve(
   app: Express,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Pick<RunningServer, 'url' | 'port' | 'close'>> {
-  const server = httpServer(app)
+  return listening(httpServer(app), { host, port }, () => app.emit(CLOSING))
+}
+
+/**
+ * Puts a server on its port.
+ *
+ * @param closing called before the running requests are waited for
+ */
+export async function listening(
+  server: http.Server,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  closing: () => unknown = () => undefined,
+): Promise<Pick<RunningServer, 'url' | 'port' | 'close'>> {
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
     port: address.port,
     close: once(() => {
-      app.emit(CLOSING)
+      closing()
       return close(server)
     }),
   }

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CouldNotRunError, UsageError, reasonOf } from '../../config/errors.ts'
+import { headersIn } from '../../config/headers.ts'
 import { optionsOf } from '../../config/options.ts'
 import type { VerifyConfig } from '../../config/options.ts'
 import { resolveVerifyConfig } from '../../config/resolve.ts'
@@ -22,7 +23,7 @@ export const verify = (load: () => Promise<VerifyTools> = loadTools): Command =>
   options: optionsOf('verify'),
   async run(flags, io) {
     const config = resolveVerifyConfig(flags, io.env)
-    const told = { credentials: credentialsOf(config), headers: headersOf(config) }
+    const told = { credentials: credentialsOf(config), headers: headersIn(config.header, '--header') }
     checkPactOptions(config)
     checkPlaces(config)
     const tools = await load()
@@ -126,18 +127,6 @@ function together<Name extends Secret>(
     .filter(({ name }) => (missing as string[]).includes(name))
     .map(({ flag }) => flag)
   throw new UsageError(`${flags.join(', ')} must be given too.`)
-}
-
-/** @throws UsageError, it is no `name: value` */
-function headersOf({ header = [] }: VerifyConfig): Record<string, string> {
-  return Object.fromEntries(
-    header.map((line) => {
-      const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(\S.*)$/.exec(line) ?? []
-      if (name === '')
-        throw new UsageError(`--header must be a name, a colon and a value, not ${JSON.stringify(line)}.`)
-      return [name, value]
-    }),
-  )
 }
 
 function readBaseline({ baseline: path }: VerifyConfig, tools: VerifyTools): Baseline | undefined {
