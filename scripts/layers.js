@@ -11,7 +11,7 @@ export const layers = [
   ['index.ts'],
   ['server.ts'],
   ['app.ts', 'logger.ts'],
-  ['docs'],
+  ['docs', 'fallback.ts', 'not-emulated-calls.ts'],
   ['record'],
   ['control'],
   ['access-log.ts'],

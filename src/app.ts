@@ -5,10 +5,12 @@ import { CLOSING } from './control/closing.ts'
 import { faultInjector, type Wait } from './control/fault-injector.ts'
 import { controlRouter } from './control/router.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
+import { fallback } from './fallback.ts'
 import { WebapiException } from './framework/errors.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
+import type { Upstream } from './upstream/upstream.ts'
 
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
@@ -18,6 +20,8 @@ export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
     readonly workspaces?: Workspaces
     /** How long delays of faults are; as long as they say, unless set. */
     readonly wait?: Wait
+    /** The real store that gets what is not emulated. */
+    readonly fallbackTo?: Upstream | undefined
   }
 
 /** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
@@ -31,6 +35,7 @@ export function createApp(
     controlToken,
     workspaces = createWorkspaces(loaded),
     wait,
+    fallbackTo,
   }: AppOptions,
 ): Express {
   const { settings } = loaded.store
@@ -52,9 +57,11 @@ export function createApp(
   app.set('query parser', false)
   app.enable('case sensitive routing')
   if (control !== 'off') app.use(chooseWorkspace(workspaces))
+  app.use(REST, injector.handler)
+  if (fallbackTo)
+    app.use(fallback({ store: fallbackTo, routes: served, bodyLimit, answered, faultOf: injector.faultOf }))
   app.use(
-    ['/rest', '/index.php/rest'],
-    injector.handler,
+    REST,
     rest({
       storeOf: (request) => workspaces.of(request).store,
       routes: served,
@@ -70,6 +77,8 @@ export function createApp(
   app.use(failed(elsewhere))
   return app
 }
+
+const REST = ['/rest', '/index.php/rest']
 
 const PREFIX = /^\/w\/([^/?]*)(?=[/?]|$)/
 

@@ -9,6 +9,7 @@ import type { SettableClock } from './framework/clock.ts'
 import type { CallJournal } from './control/journal.ts'
 import { createWorkspaces } from './control/workspaces.ts'
 import type { Credentials } from './datasets/load.ts'
+import { fallbackStore } from './fallback.ts'
 import type { Clock } from './framework/clock.ts'
 import { serve } from './server.ts'
 
@@ -76,10 +77,11 @@ export async function createMockMagento({
   ...options
 }: MockMagentoOptions = {}): Promise<MockMagento> {
   const config = configOf({ port: 0, log: 'silent', ...options })
+  const fallbackTo = fallbackStore(config)
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
   const { faults, journal, reset, store } = workspaces.main
-  const app = createApp(loaded, { ...config, workspaces })
+  const app = createApp(loaded, { ...config, workspaces, fallbackTo })
   const { url, close } = await serve(app, config)
   return {
     url,

@@ -168,14 +168,14 @@ export const options = {
     type: 'string',
     unset: 'none',
     placeholder: 'URL',
-    summary: 'Real store that gets what the mock does not emulate; up to what stands before /rest.',
+    summary: 'Real store that gets what the mock does not emulate.',
   },
   fallbackHeader: {
     command: 'serve',
     type: 'list',
     separator: '\n',
     placeholder: "'NAME: VALUE'",
-    summary: 'Header to send to that store, in place of the one of its name; to be repeated.',
+    summary: 'Header to send there in place of the one of its name; may be repeated.',
   },
   config: {
     command: 'serve',

@@ -17,6 +17,8 @@ export function runningServer(config: Config, given: Partial<RunningServer> = {}
       customer: { email: 'ada@example.com', password: 'Customer123!' },
       integration: { name: 'Shop Sync', token: 't0k3n' },
     },
+    routes: { emulated: 440, notEmulated: 60 },
+    notEmulatedCalls: new Map(),
     startedIn: 212.6,
     close: () => Promise.resolve(),
     ...given,

@@ -2,7 +2,7 @@ import { optionsOf } from '../../config/options.ts'
 import type { Config } from '../../config/options.ts'
 import { resolveConfig } from '../../config/resolve.ts'
 import type { RunningServer, startServer } from '../../server.ts'
-import { announceStart, announceStop } from '../announce.ts'
+import { announceNotEmulated, announceStart, announceStop } from '../announce.ts'
 import type { Command, Io } from '../command.ts'
 import { explainStart } from '../explain-start.ts'
 import { progressBar } from '../progress.ts'
@@ -18,7 +18,7 @@ export const serve = (start: typeof startServer = startLazily): Command => ({
     const server = await startWithProgress(start, config, io)
     announceStart(server, config, io)
 
-    announceStop(await firstSignal(io), config, io)
+    announceStop(await firstSignal(io), server, config, io)
     await server.close()
     return 0
   },
@@ -33,7 +33,12 @@ const startLazily: typeof startServer = async (config, hooks) => {
 async function startWithProgress(start: typeof startServer, config: Config, io: Io): Promise<RunningServer> {
   const progress = progressBar(io)
   try {
-    return await start(config, config.log === 'pretty' ? { progress: progress.report } : {})
+    return await start(config, {
+      ...(config.log === 'pretty' && { progress: progress.report }),
+      warned: (route, call) => {
+        announceNotEmulated(route, call, config, io)
+      },
+    })
   } catch (error) {
     throw explainStart(error, config)
   } finally {

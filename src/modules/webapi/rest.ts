@@ -36,6 +36,8 @@ export interface Call {
   readonly unexpected: boolean
   /** What was done to it on purpose: `delayed by the fault «slow-store»`. */
   readonly fault?: string | undefined
+  /** The real store that answered in the mock's place. */
+  readonly sentTo?: string | undefined
   /** Milliseconds from the request's coming to the answer's leaving. */
   readonly duration: number
 }
