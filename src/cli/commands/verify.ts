@@ -5,6 +5,7 @@ import { headersIn } from '../../config/headers.ts'
 import { optionsOf } from '../../config/options.ts'
 import type { VerifyConfig } from '../../config/options.ts'
 import { resolveVerifyConfig } from '../../config/resolve.ts'
+import type { Case } from '../../contract/case.ts'
 import type { Baseline } from '../../verify/baseline.ts'
 import type { Credentials, OAuthKeys } from '../../verify/client.ts'
 import type { CaseResult } from '../../verify/run-case.ts'
@@ -56,6 +57,7 @@ async function hold(tools: VerifyTools, config: VerifyConfig, given: Given, io: 
     return await tools.verify({
       ...given,
       target: config.target,
+      cases: casesOf(config, tools),
       profile: config.profile,
       storeCode: config.storeCode,
       only: config.only,
@@ -127,6 +129,16 @@ function together<Name extends Secret>(
     .filter(({ name }) => (missing as string[]).includes(name))
     .map(({ flag }) => flag)
   throw new UsageError(`${flags.join(', ')} must be given too.`)
+}
+
+/** @throws CouldNotRunError, the file cannot be read, or holds no cases */
+function casesOf({ cases: path }: VerifyConfig, tools: VerifyTools): readonly Case[] | undefined {
+  if (path === undefined) return undefined
+  try {
+    return tools.readCases(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CouldNotRunError(`Cannot read the cases ${path}: ${reasonOf(error)}.`, { cause: error })
+  }
 }
 
 function readBaseline({ baseline: path }: VerifyConfig, tools: VerifyTools): Baseline | undefined {
