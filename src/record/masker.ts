@@ -50,9 +50,11 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
     if (kind) return fakes.of(kind, text)
     if (isCartId(name, text)) return fakes.of('key', text)
     // What looks like a number or an address is one; a title may stay.
-    if (isOfPayment && /[\d@]/.test(text)) return fakes.of('key', text)
+    if (isOfPayment && /[\d@]/.test(text))
+      return text.includes('@') ? swept(text, true) : fakes.of('key', text)
     if (isCustom && isWording(text)) return fakes.of('text', text)
-    const safe = swept(text, isPersonal)
+    // Wien is a region too, and a region has an id that goes with its name.
+    const safe = /^region(_name)?$/.test(name) ? text : swept(text, isPersonal)
     if (isPersonal && isWording(text) && safe === text && !OF_NOBODY.test(name)) leftAlone.add(name)
     return safe
   }
@@ -194,7 +196,8 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
       const route = routeOf(`${raw.method} ${path}`)
       const issuer = /\/V\d\/.*\b(\w+)\/[\w-]*token$/i.exec(path)?.[1]
       noteTokens(raw, issuer)
-      const isPersonal = raw.status >= 400 || !route || isAboutPersons(route)
+      const isPersonal =
+        raw.status >= 400 || !route || isAboutPersons(route) || [raw.sent, raw.answer].some(tellsOfPersons)
       const place = { ...NOWHERE, isPersonal }
       const answered = { ...place, name: nameOfAnswer(path, raw.method, issuer) }
       const masked = () => ({
@@ -287,6 +290,15 @@ function hasPersonalField(schema: unknown, seen: Set<string>): boolean {
     Object.keys(properties ?? {}).some((name) => kindOf(name) !== undefined) ||
     Object.values(schema).some((part) => hasPersonalField(part, seen))
   )
+}
+
+/** An extension may add to a schema what makes it one. */
+function tellsOfPersons(bytes: Buffer): boolean {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).some(([name, member]) => kindOf(name) !== undefined || holds(member))
+  return holds(parsed(bytes.toString('utf8'))?.value)
 }
 
 const tokenIn = (authorization: string) => authorization.replace(/^\w+\s+/, '')

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http'
 import { createMockMagento } from '../../index.ts'
+import { createStore } from '../../context.ts'
+import { contractExamples } from '../../record/contract.ts'
+import { recordedDataset } from '../../record/dataset/dataset.ts'
 import { createRecorder } from '../../record/recorder.ts'
 import { createRecording, readRecording } from '../../record/recording.ts'
 import { listening } from '../../server.ts'
@@ -12,6 +15,9 @@ export const tools = {
   createRecording,
   readRecording,
   listening,
+  contractExamples,
+  recordedDataset,
+  createStore,
 }
 
 export type RecordTools = typeof tools

@@ -10,6 +10,7 @@ import { explainStart } from '../explain-start.ts'
 import { painter } from '../paint.ts'
 import { firstSignal } from '../signals.ts'
 import { readVersion } from '../version.ts'
+import { turn } from './record-turn.ts'
 import type { RecordTools } from './record-tools.ts'
 
 /** Records what goes to a store and comes from it until a signal comes, or makes something of a recording. */
@@ -22,7 +23,10 @@ export const record = (load: () => Promise<RecordTools> = loadTools): Command =>
     const headers = headersIn(config.header, '--header')
     check(config)
     const tools = await load()
-    await recordStore(tools, config, headers, io)
+    const { from, as } = config
+    const recording = from ?? (await recordStore(tools, config, headers, io))
+    if (recording !== undefined && as !== 'fixtures')
+      io.stdout.write(turn(tools, as, recording, from === undefined ? undefined : config.out, config))
     return 0
   },
 })
