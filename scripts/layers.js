@@ -13,7 +13,8 @@ export const layers = [
   ['index.ts'],
   ['server.ts'],
   ['app.ts', 'logger.ts'],
-  ['docs', 'library'],
+  ['docs', 'library', 'fallback.ts', 'not-emulated-calls.ts'],
+  ['record'],
   ['control'],
   ['access-log.ts'],
   ['verify'],
@@ -40,7 +41,7 @@ export const layers = [
   ],
   ['modules/url-rewrite'],
   ['modules/eav', 'modules/backend', 'modules/store', 'modules/authorization'],
-  ['framework'],
+  ['framework', 'upstream'],
   ['database', 'config'],
 ]
 

@@ -11,7 +11,7 @@ import type { Call } from './modules/webapi/rest.ts'
  * 'Integration «none» was refused GET /V1/products: it lacks Magento_Catalog::products.'
  */
 export function sentence(call: Call): string {
-  const { method, url, row, status, tokenIgnored, unexpected, fault, operation, context } = call
+  const { method, url, row, status, tokenIgnored, unexpected, fault, operation, sentTo, context } = call
   return sentenceOf({
     method,
     url,
@@ -21,16 +21,17 @@ export function sentence(call: Call): string {
     unexpected,
     fault,
     operation,
+    sentTo,
     caller: context && providers.callerName(context),
     scope: context?.scope.code,
-    reason: status < 400 || (fault && !call.error) ? undefined : reasonOf(call),
+    reason: whyNot(call),
   })
 }
 
 /** What is left of a call when its store and its error are let go. */
 export interface Told extends Pick<
   Call,
-  'method' | 'url' | 'row' | 'status' | 'tokenIgnored' | 'unexpected' | 'fault' | 'operation'
+  'method' | 'url' | 'row' | 'status' | 'tokenIgnored' | 'unexpected' | 'fault' | 'operation' | 'sentTo'
 > {
   /** Such as `Integration «none»`; undefined where it was not asked. */
   readonly caller: string | undefined
@@ -42,10 +43,11 @@ export interface Told extends Pick<
 
 /** {@link sentence}, from what is known of a call later on. */
 export function sentenceOf(told: Told): string {
-  const { method, status, unexpected, scope, reason, fault, operation } = told
+  const { method, status, unexpected, scope, reason, fault, operation, sentTo } = told
   if (operation !== undefined) return printable(operationSentence(told, operation))
   const who = whoOf(told)
   const what = `${method} ${pathOf(told)}${scope === undefined ? '' : whereOf(scope)}${fault ? `, ${fault}` : ''}`
+  if (sentTo !== undefined) return printable(`${what} was sent to ${sentTo}, ${answerOf(told)}`)
   if (status === 0) return printable(`${who} got no answer to ${what}.`)
   if (status < 400) return printable(`${who} was served ${what}.`)
   if (unexpected) return printable(`${who} met a mistake of the mock's own at ${what}: ${reason}`)
@@ -62,6 +64,10 @@ function operationSentence({ caller, scope, reason, fault, ...told }: Told, oper
   const how = told.unexpected ? 'met a mistake of the mock’s own at' : fault ? 'let fail' : 'failed at'
   return `The queue ${how} ${what}: ${reason ?? ''}`
 }
+
+/** What the store said that a call was sent to; a reason is the mock's own, of an answer that did not come. */
+const answerOf = ({ status, reason }: Told) =>
+  reason === undefined ? `which answered ${status}.` : `which gave no answer: ${reason}`
 
 /**
  * The path from `/V1` on, where a row serves it, else as it was sent; in any case without the query string, which
@@ -95,6 +101,10 @@ const whereOf = (code: string) => {
   if (code === 'default') return ''
   return code === 'admin' ? ' for all store views' : ` for the store view «${code}»`
 }
+
+/** As {@link reasonOf}; undefined where it was served, or where a fault or a real store answered. */
+export const whyNot = (call: Call): string | undefined =>
+  call.status < 400 || ((call.fault || call.sentTo) && !call.error) ? undefined : reasonOf(call)
 
 /** Why a call was not served, in English: `it lacks Magento_Catalog::products.` */
 export function reasonOf({ error, context }: Pick<Call, 'error' | 'context'>): string {

@@ -6,6 +6,7 @@ import { faultInjector } from './control/fault-injector.ts'
 import { controlRouter } from './control/router.ts'
 import { byTimer, type Wait } from './control/wait.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
+import { fallback } from './fallback.ts'
 import { WebapiException } from './framework/errors.ts'
 import type { Settings, Store } from './framework/context.ts'
 import type { AnyRoute } from './framework/route.ts'
@@ -15,6 +16,7 @@ import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
 import { TOKEN_PATHS, tokenEndpoints } from './modules/webapi/token-endpoints.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
+import type { Upstream } from './upstream/upstream.ts'
 
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
@@ -26,6 +28,8 @@ export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
     readonly workspaces?: Workspaces
     /** How long delays of faults and of the queue are; as long as they say, unless set. */
     readonly wait?: Wait
+    /** The real store that gets what is not emulated. */
+    readonly fallbackTo?: Upstream | undefined
   }
 
 /** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
@@ -41,6 +45,7 @@ export function createApp(
     wait = byTimer,
     bulkQueue,
     bulkDelay,
+    fallbackTo,
   }: AppOptions,
 ): Express {
   const { settings } = loaded.store
@@ -70,9 +75,11 @@ export function createApp(
   app.set('query parser', false)
   app.enable('case sensitive routing')
   if (control !== 'off') app.use(chooseWorkspace(workspaces))
+  app.use(REST, injector.handler)
+  if (fallbackTo)
+    app.use(fallback({ store: fallbackTo, routes: served, bodyLimit, answered, faultOf: injector.faultOf }))
   app.use(
-    ['/rest', '/index.php/rest'],
-    injector.handler,
+    REST,
     rest({
       storeOf: (request) => workspaces.of(request).store,
       routes: served,
@@ -112,6 +119,8 @@ function queueDelay(
   const mode = bulkQueue ?? (bulkDelay === undefined ? profile.bulkQueue : 'auto')
   return mode === 'auto' ? (bulkDelay ?? 500) : undefined
 }
+
+const REST = ['/rest', '/index.php/rest']
 
 const PREFIX = /^\/w\/([^/?]*)(?=[/?]|$)/
 

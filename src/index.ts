@@ -4,6 +4,7 @@ import type { Config } from './config/options.ts'
 import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
+import { fallbackStore } from './fallback.ts'
 import type { Clock } from './framework/clock.ts'
 import { mockStore, type MockStore } from './library/mock-store.ts'
 import { serve } from './server.ts'
@@ -77,9 +78,10 @@ export async function createMockMagento({
   ...options
 }: MockMagentoOptions = {}): Promise<MockMagento> {
   const config = configOf({ port: 0, log: 'silent', ...options })
+  const fallbackTo = fallbackStore(config)
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
-  const express = createApp(loaded, { ...config, workspaces })
+  const express = createApp(loaded, { ...config, workspaces, fallbackTo })
   const app = express as unknown as RequestListener
   const { url, unref, close } = await serve(express, config)
   return {

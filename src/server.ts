@@ -8,7 +8,12 @@ import { createStore } from './context.ts'
 import { CLOSING } from './control/closing.ts'
 import type { LoadProgress } from './datasets/index.ts'
 import type { Credentials } from './datasets/load.ts'
+import { fallbackStore } from './fallback.ts'
 import { logger } from './logger.ts'
+import { routes } from './modules/index.ts'
+import { notEmulatedRoutes } from './modules/not-emulated.ts'
+import type { Call } from './modules/webapi/rest.ts'
+import { notEmulatedCalls } from './not-emulated-calls.ts'
 
 export type { Credentials } from './datasets/load.ts'
 
@@ -32,6 +37,10 @@ export interface RunningServer {
     readonly orders: number
   }
   readonly credentials: Credentials
+  /** Of the REST routes of Magento, those that the mock emulates, and the others. */
+  readonly routes: { readonly emulated: number; readonly notEmulated: number }
+  /** How often each of the others was called, in the order of the first calls. */
+  readonly notEmulatedCalls: ReadonlyMap<string, number>
   /** Milliseconds from the call to the first request that could be served. */
   readonly startedIn: number
   /** Lets the process end although it is being served. */
@@ -40,14 +49,28 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** Told of what happens. */
+export interface StartHooks {
+  readonly progress?: LoadProgress
+  /** The first call to each route of Magento that is not emulated. */
+  readonly warned?: (route: string, call: Call) => void
+}
+
 /** Fills a store and serves it. */
 export async function startServer(
   config: Config,
-  { progress }: { progress?: LoadProgress } = {},
+  { progress, warned }: StartHooks = {},
 ): Promise<RunningServer> {
   const start = performance.now()
+  const fallbackTo = fallbackStore(config)
   const loaded = createStore(config, progress ? { progress } : {})
-  const app = createApp(loaded, { ...config, answered: logger(config.log) })
+  const log = logger(config.log)
+  const notEmulated = notEmulatedCalls(warned ?? (() => undefined))
+  const answered = (call: Call) => {
+    log(call)
+    notEmulated.note(call)
+  }
+  const app = createApp(loaded, { ...config, answered, fallbackTo })
   const server = await serve(app, config)
   const { db } = loaded.store
   return {
@@ -60,6 +83,8 @@ export async function startServer(
       orders: db.rows('sales_order').length,
     },
     credentials: loaded.credentials,
+    routes: { emulated: routes.length, notEmulated: notEmulatedRoutes.length },
+    notEmulatedCalls: notEmulated.counts,
     startedIn: performance.now() - start,
   }
 }
@@ -69,7 +94,19 @@ export async function serve(
   app: Express,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Pick<RunningServer, 'url' | 'port' | 'unref' | 'close'>> {
-  const server = httpServer(app)
+  return listening(httpServer(app), { host, port }, () => app.emit(CLOSING))
+}
+
+/**
+ * Puts a server on its port.
+ *
+ * @param closing called before the running requests are waited for
+ */
+export async function listening(
+  server: http.Server,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  closing: () => unknown = () => undefined,
+): Promise<Pick<RunningServer, 'url' | 'port' | 'unref' | 'close'>> {
   await listen(server, host, port)
   const address = server.address() as AddressInfo
   return {
@@ -79,7 +116,7 @@ export async function serve(
       server.unref()
     },
     close: once(() => {
-      app.emit(CLOSING)
+      closing()
       return close(server)
     }),
   }

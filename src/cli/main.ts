@@ -2,13 +2,14 @@ import { CouldNotRunError, StartError, UsageError } from '../config/errors.ts'
 import { parseFlags } from '../config/flags.ts'
 import { didYouMean } from '../config/nearest.ts'
 import type { Command, Io } from './command.ts'
+import { record } from './commands/record.ts'
 import { serve } from './commands/serve.ts'
 import { verify } from './commands/verify.ts'
 import { commandHelp, programHelp } from './help.ts'
 import { readVersion } from './version.ts'
 
 /** The commands of the program; the first one runs where none is named. */
-export const commands: readonly [Command, ...Command[]] = [serve(), verify()]
+export const commands: readonly [Command, ...Command[]] = [serve(), verify(), record()]
 
 /**
  * Runs the program and ends with its exit code: 0 for done, 1 for a failure, 2 for a wrong command line or a command

@@ -2,7 +2,7 @@
 export type OptionType = 'string' | 'integer' | 'choice' | 'boolean' | 'list'
 
 /** A command that has options of its own. */
-export type CommandName = 'serve' | 'verify'
+export type CommandName = 'serve' | 'verify' | 'record'
 
 /** Where an option may be given. */
 export type Source = 'flag' | 'environment' | 'file'
@@ -11,12 +11,11 @@ export type Source = 'flag' | 'environment' | 'file'
 export type Value = string | number | boolean | readonly string[]
 
 /**
- * One row of {@link options}; flag, variable, help, README table, {@link Config} and {@link VerifyConfig} derive from
- * it.
+ * One row of {@link options}; flag, variable, help, README table and the settings of each command derive from it.
  */
 export interface OptionRow {
-  /** The command that takes it; `every` stands for all of them. */
-  readonly command: 'every' | CommandName
+  /** The command that takes it, or those that do; `every` stands for all of them. */
+  readonly command: 'every' | CommandName | readonly CommandName[]
   readonly type: OptionType
   /** One sentence, as help and README show it; it names the unit. */
   readonly summary: string
@@ -43,7 +42,7 @@ export interface OptionRow {
 /** Every option of the command line, by the name it has in the settings of its command and in a configuration file. */
 export const options = {
   port: {
-    command: 'serve',
+    command: ['serve', 'record'],
     type: 'integer',
     min: 0,
     max: 65535,
@@ -52,7 +51,7 @@ export const options = {
     summary: 'Port to listen on; 0 picks a free one.',
   },
   host: {
-    command: 'serve',
+    command: ['serve', 'record'],
     type: 'string',
     default: '127.0.0.1',
     placeholder: 'HOST',
@@ -67,11 +66,11 @@ export const options = {
     summary: 'A shop, a fresh install, the actors of the recordings, or a file.',
   },
   seed: {
-    command: 'serve',
+    command: ['serve', 'record'],
     type: 'integer',
     default: 1,
     placeholder: 'N',
-    summary: 'Start of all randomness; the same seed makes the same store.',
+    summary: 'Start of all randomness; the same seed makes the same store, and the same fakes.',
   },
   products: {
     command: 'serve',
@@ -186,12 +185,26 @@ export const options = {
     summary: 'Must be sent as X-Mock-Control-Token by whoever calls /_mock.',
   },
   bodyLimit: {
-    command: 'serve',
+    command: ['serve', 'record'],
     type: 'integer',
     min: 1,
     default: 8_388_608,
     placeholder: 'BYTES',
     summary: 'Bytes that the body of a request may have.',
+  },
+  fallback: {
+    command: 'serve',
+    type: 'string',
+    unset: 'none',
+    placeholder: 'URL',
+    summary: 'Real store that gets what the mock does not emulate.',
+  },
+  fallbackHeader: {
+    command: 'serve',
+    type: 'list',
+    separator: '\n',
+    placeholder: "'NAME: VALUE'",
+    summary: 'Header to send there in place of the one of its name; may be repeated.',
   },
   config: {
     command: 'serve',
@@ -201,7 +214,7 @@ export const options = {
     summary: 'JSON file with options, each by its name in camelCase, such as bodyLimit.',
   },
   target: {
-    command: 'verify',
+    command: ['verify', 'record'],
     type: 'string',
     unset: 'a mock in this process',
     placeholder: 'URL',
@@ -288,6 +301,13 @@ export const options = {
     placeholder: 'TAG,…',
     summary: 'Tags of which a case has at least one, such as search,security.',
   },
+  cases: {
+    command: 'verify',
+    type: 'string',
+    unset: 'those of contracts/cases',
+    placeholder: 'FILE',
+    summary: 'JSON file with cases to run instead, as record --as contract writes it.',
+  },
   pact: {
     command: 'verify',
     type: 'string',
@@ -304,7 +324,7 @@ export const options = {
     summary: 'Whether to write: what is taken back (bare --write), or orders too, which stay.',
   },
   timeout: {
-    command: 'verify',
+    command: ['verify', 'record'],
     type: 'integer',
     min: 1,
     default: 30,
@@ -329,13 +349,13 @@ export const options = {
     summary: 'Reading cases that run side by side; those that write run one by one.',
   },
   insecure: {
-    command: 'verify',
+    command: ['serve', 'verify', 'record'],
     type: 'boolean',
     default: false,
     summary: 'Accepts a certificate that nobody vouches for.',
   },
   header: {
-    command: 'verify',
+    command: ['verify', 'record'],
     type: 'list',
     separator: '\n',
     placeholder: "'NAME: VALUE'",
@@ -377,6 +397,27 @@ export const options = {
     unset: 'true where GITHUB_ACTIONS is set',
     summary: 'Prints annotations of GitHub Actions.',
   },
+  out: {
+    command: 'record',
+    type: 'string',
+    unset: 'recording.jsonl, or beside the recording',
+    placeholder: 'FILE|FOLDER/',
+    summary: 'Where the recording goes, or with --from what is made of it.',
+  },
+  from: {
+    command: 'record',
+    type: 'string',
+    unset: 'a store is recorded',
+    placeholder: 'RECORDING',
+    summary: 'Recording to make something of, instead of recording a store.',
+  },
+  as: {
+    command: 'record',
+    type: 'choice',
+    choices: ['fixtures', 'dataset', 'contract'],
+    default: 'fixtures',
+    summary: 'What to make: the exchanges alone, or of them a data set or cases for verify too.',
+  },
   help: {
     command: 'every',
     type: 'boolean',
@@ -402,20 +443,31 @@ export interface Config extends Given<'serve'>, Optional<'serve'> {}
 /** What a store is verified with. `timeout` is seconds; an absent member was not given. */
 export interface VerifyConfig extends Given<'verify'>, Optional<'verify'> {}
 
+/** What a store is recorded with. `timeout` is seconds, `bodyLimit` bytes; an absent member was not given. */
+export interface RecordConfig extends Given<'record'>, Optional<'record'> {}
+
 /** The settings of a command by its name. */
 export interface Configs {
   readonly serve: Config
   readonly verify: VerifyConfig
+  readonly record: RecordConfig
 }
 
 type Table = typeof options
 type Setting<Command extends CommandName> = {
   [Name in keyof Table]: Table[Name] extends { sources: unknown }
     ? never
-    : Table[Name] extends { command: Command | 'every' }
-      ? Name
+    : Table[Name] extends { command: Command | 'every' | readonly CommandName[] }
+      ? Takes<Table[Name]['command'], Command> extends true
+        ? Name
+        : never
       : never
 }[keyof Table]
+type Takes<Commands, Command extends CommandName> = Commands extends readonly (infer Each)[]
+  ? Command extends Each
+    ? true
+    : false
+  : true
 type WithDefault<Command extends CommandName> = {
   [Name in Setting<Command>]: Table[Name] extends { default: unknown } ? Name : never
 }[Setting<Command>]
@@ -457,8 +509,9 @@ export const allOptions: readonly Option[] = Object.entries<OptionRow>(options).
 }))
 
 /** The options that a command takes. */
-export function optionsOf(command: OptionRow['command']): readonly Option[] {
-  return allOptions.filter((option) => option.command === command || option.command === 'every')
+export function optionsOf(command: CommandName | 'every'): readonly Option[] {
+  const takes = (taking: OptionRow['command']) => taking === 'every' || taking === command
+  return allOptions.filter((option) => [option.command].flat().some(takes))
 }
 
 /** Whether the option may be given there. */

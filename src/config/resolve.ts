@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { UsageError, unreadableFile } from './errors.ts'
 import { didYouMean } from './nearest.ts'
 import { VARIABLE_PREFIX, accepts, allOptions, optionsOf } from './options.ts'
-import type { CommandName, Config, Configs, Option, VerifyConfig } from './options.ts'
+import type { CommandName, Config, Configs, Option, RecordConfig, VerifyConfig } from './options.ts'
 import { readValues } from './read-value.ts'
 import type { Values } from './read-value.ts'
 
@@ -29,6 +29,15 @@ export function resolveConfig(flags: Values = {}, environment: Environment = {})
  */
 export function resolveVerifyConfig(flags: Values = {}, environment: Environment = {}): VerifyConfig {
   return settingsOf('verify', { ...fromEnvironment(environment, 'verify'), ...flags })
+}
+
+/**
+ * What a store is recorded with: defaults, environment, command line, of which a later one wins.
+ *
+ * @throws UsageError for an unknown option or a wrong value, saying where it came from.
+ */
+export function resolveRecordConfig(flags: Values = {}, environment: Environment = {}): RecordConfig {
+  return settingsOf('record', { ...fromEnvironment(environment, 'record'), ...flags })
 }
 
 /**

@@ -53,8 +53,18 @@ export const JournalEntry = Type.Object(
     },
     resource: { ...OrNull(Type.String()), description: 'The ACL resource that was asked for.' },
     decision: Type.Union(
-      [Type.Literal('served'), Type.Literal('refused'), Type.Literal('crashed'), Type.Literal('unmatched')],
-      { description: '`unmatched`: there is no such route, or the mock does not emulate it.' },
+      [
+        Type.Literal('served'),
+        Type.Literal('refused'),
+        Type.Literal('crashed'),
+        Type.Literal('unmatched'),
+        Type.Literal('forwarded'),
+      ],
+      {
+        description:
+          '`unmatched`: there is no such route, or the mock does not emulate it; `forwarded`: the store of ' +
+          '`--fallback` was asked instead.',
+      },
     ),
     reason: { ...OrNull(Type.String()), description: 'Why it was not served, in English.' },
     sentence: Type.String({ description: 'All of it in one English sentence.' }),
@@ -63,6 +73,7 @@ export const JournalEntry = Type.Object(
       ...OrNull(Type.String()),
       description: 'Which operation of which bulk, where the queue did it and nobody called.',
     },
+    sentTo: { ...OrNull(Type.String()), description: 'Host of the real store that it was sent to.' },
     status: Type.Integer({ description: 'HTTP status; 0 where the connection was reset.' }),
     duration: Type.Number({ description: 'Milliseconds.' }),
     request: JournalBody,
@@ -94,6 +105,7 @@ export function entryOf(call: KeptCall): JournalEntry {
     sentence: sentenceOf(call),
     fault: call.fault ?? null,
     operation: call.operation ?? null,
+    sentTo: call.sentTo ?? null,
     status,
     duration: Math.round(call.duration * 1000) / 1000,
     request: shown(call.sent, textSent(call)),

@@ -24,6 +24,7 @@ export const filterProperties = {
       Type.Literal('refused'),
       Type.Literal('crashed'),
       Type.Literal('unmatched'),
+      Type.Literal('forwarded'),
     ]),
   ),
   since: Type.Optional(

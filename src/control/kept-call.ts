@@ -1,4 +1,4 @@
-import { reasonOf, type Told } from '../access-log.ts'
+import { whyNot, type Told } from '../access-log.ts'
 import type { UserContext } from '../framework/context.ts'
 import { WebapiException } from '../framework/errors.ts'
 import type { AnyRoute } from '../framework/route.ts'
@@ -11,8 +11,11 @@ import type { Call } from '../modules/webapi/rest.ts'
 /** Bytes of a body that are kept. */
 const MOST_BYTES = 16_384
 
-/** What became of a call; `unmatched` where there is no such route, or the mock has none of it. */
-type Decision = 'served' | 'refused' | 'crashed' | 'unmatched'
+/**
+ * What became of a call; `unmatched` where there is no such route, or the mock has none of it, `forwarded` where a real
+ * store was asked then.
+ */
+type Decision = 'served' | 'refused' | 'crashed' | 'unmatched' | 'forwarded'
 
 /** A call as it is kept: what it was, but neither its store nor its error, which hold on to far more than that. */
 export interface KeptCall extends Told {
@@ -70,15 +73,14 @@ export function keptCall(call: Call, noted: Noted): KeptCall {
     duration,
     fault: call.fault,
     operation: call.operation,
+    sentTo: call.sentTo,
     sent: keptContent(call.content),
     answer: keptAnswer(call.answer),
   }
 }
 
-/** Where a fault answers, or lets nothing be answered, there is no error to tell of. */
-const whyNot = (call: Call) => (call.status < 400 || (call.fault && !call.error) ? undefined : reasonOf(call))
-
-function decisionOn({ row, status, error, unexpected }: Call): Decision {
+function decisionOn({ row, status, error, unexpected, sentTo }: Call): Decision {
+  if (sentTo !== undefined) return 'forwarded'
   if (status === 0) return 'crashed'
   if (status < 400) return 'served'
   if (!row) return isOfNoRoute(error) ? 'unmatched' : status >= 500 ? 'crashed' : 'refused'

@@ -3,7 +3,8 @@ import { isSecret, MASK } from '../access-log.ts'
 /** Names that the access log need not know, since they are in no path: of cards, and of OAuth. */
 const MORE = /passwd|api[-_]?key|signature|verifier|consumer[-_]?key|cc_(number|cid)|(^|_)hash$/i
 
-const isSecretName = (name: string) => isSecret(name) || MORE.test(name)
+/** Does a name say that its value is a secret? */
+export const isSecretName = (name: string) => isSecret(name) || MORE.test(name)
 
 /** A value of JSON without what its names say is secret. */
 export function maskValue(value: unknown): unknown {

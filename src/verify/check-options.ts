@@ -1,4 +1,5 @@
 import { UsageError } from '../config/errors.ts'
+import { checkStoreAddress } from '../config/store-address.ts'
 import { didYouMean } from '../config/nearest.ts'
 import type { Case } from '../contract/case.ts'
 import type { TargetOptions } from './client.ts'
@@ -18,25 +19,11 @@ export function checkOptions(
   { target, headers = {}, only = [], tags = [] }: Checked,
   cases: readonly Case[],
 ): void {
-  checkTarget(target)
+  checkStoreAddress(target, 'The target')
   if (Object.keys(headers).some((name) => name.toLowerCase() === 'authorization'))
     throw new UsageError('The header Authorization is what the cases are about: give a token instead.')
   checkNames('group', only, new Set(cases.map(({ group }) => group)))
   checkNames('tag', tags, new Set(cases.flatMap((subject) => subject.tags)))
-}
-
-function checkTarget(target: string): void {
-  const url = URL.canParse(target) ? new URL(target) : undefined
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError(
-      `The target must be an address such as https://shop.example, not ${JSON.stringify(target)}.`,
-    )
-  if (url.username !== '' || url.password !== '')
-    throw new UsageError('The target must hold no user name and no password.')
-  if (url.search !== '' || url.hash !== '' || /\/rest(\/|$)/.test(url.pathname))
-    throw new UsageError(
-      `The target must end before /rest: ${url.origin}${url.pathname.replace(/\/rest(\/.*)?$/, '')}`,
-    )
 }
 
 function checkNames(what: string, named: readonly string[], known: ReadonlySet<string>): void {

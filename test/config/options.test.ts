@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { allOptions, optionsOf } from '../../src/config/options.ts'
-import type { Config, VerifyConfig } from '../../src/config/options.ts'
-import { resolveConfig, resolveVerifyConfig } from '../../src/config/resolve.ts'
+import type { Config, RecordConfig, VerifyConfig } from '../../src/config/options.ts'
+import { resolveConfig, resolveRecordConfig, resolveVerifyConfig } from '../../src/config/resolve.ts'
 
 describe('the option table', () => {
   test('flag and variable derive from the name', () => {
@@ -26,12 +26,12 @@ describe('the option table', () => {
     (option) => {
       const variables = { [String(option.variable)]: String(option.default) }
 
-      const resolve = option.command === 'verify' ? resolveVerifyConfig : resolveConfig
-      expect(resolve({}, variables)).toEqual(resolve())
+      for (const resolve of [resolveConfig, resolveVerifyConfig, resolveRecordConfig])
+        expect(resolve({}, variables)).toEqual(resolve())
     },
   )
 
-  test.each(['serve', 'verify'] as const)('%s takes what every command takes', (command) => {
+  test.each(['serve', 'verify', 'record'] as const)('%s takes what every command takes', (command) => {
     expect(optionsOf('every').map(({ flag }) => flag)).toEqual(['--profile', '--help', '--version'])
     expect(optionsOf(command)).toEqual(expect.arrayContaining([...optionsOf('every')]))
   })
@@ -50,6 +50,7 @@ describe('the configuration', () => {
       hmacSha1: 'refuse',
       control: 'on',
       bodyLimit: 8388608,
+      insecure: false,
     })
   })
 
@@ -71,5 +72,14 @@ describe('the configuration', () => {
     expectTypeOf<VerifyConfig['profile']>().toEqualTypeOf<'documented' | 'observed'>()
     expectTypeOf<VerifyConfig>().not.toHaveProperty('port')
     expectTypeOf<VerifyConfig>().not.toHaveProperty('help')
+    expectTypeOf<VerifyConfig>().not.toHaveProperty('out')
+  })
+
+  test('so does that of what record is told, which shares options with both', () => {
+    expectTypeOf<RecordConfig['port']>().toEqualTypeOf<number>()
+    expectTypeOf<RecordConfig['timeout']>().toEqualTypeOf<number>()
+    expectTypeOf<RecordConfig['as']>().toEqualTypeOf<'fixtures' | 'dataset' | 'contract'>()
+    expectTypeOf<RecordConfig>().not.toHaveProperty('dataset')
+    expectTypeOf<RecordConfig>().not.toHaveProperty('write')
   })
 })

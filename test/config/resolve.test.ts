@@ -27,14 +27,16 @@ const write = (content: unknown) => {
 }
 
 describe('precedence', () => {
-  const settings = optionsOf('serve').filter((option) => option.sources === undefined)
+  /** A list is read in more ways than one, of which other tests are. */
+  const settings = optionsOf('serve').filter(({ sources, type }) => sources === undefined && type !== 'list')
 
   /** For some of the settings a value in some of the layers. */
   const layered = fc.record(
     Object.fromEntries(
       settings.map((option) => {
         const layer = fc.option(valueOf(option), { nil: undefined })
-        return [option.name, fc.record({ file: layer, environment: layer, flag: layer })]
+        const flag = option.type === 'boolean' ? fc.constantFrom(true, undefined) : layer
+        return [option.name, fc.record({ file: layer, environment: layer, flag })]
       }),
     ),
   )
@@ -53,7 +55,9 @@ describe('precedence', () => {
         const variables = pick('environment').map(
           ({ option, value }) => [String(option.variable), String(value)] as const,
         )
-        const flags = pick('flag').map(({ option, value }) => `${option.flag}=${String(value)}`)
+        const flags = pick('flag').map(({ option, value }) =>
+          option.type === 'boolean' ? option.flag : `${option.flag}=${String(value)}`,
+        )
 
         const resolved = resolveConfig(
           parseFlags([`--config=${config}`, ...flags], optionsOf('serve')),
@@ -192,5 +196,6 @@ describe('a configuration file that cannot be read', () => {
 
 function valueOf({ type, choices = [], min = -1000, max = 1_000_000 }: Option): fc.Arbitrary<Value> {
   if (type === 'integer') return fc.integer({ min, max })
+  if (type === 'boolean') return fc.boolean()
   return type === 'choice' ? fc.constantFrom(...choices) : fc.string({ minLength: 1 })
 }

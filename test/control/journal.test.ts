@@ -45,6 +45,7 @@ describe('an entry', () => {
       sentence: 'Integration «full» was served POST /V1/products.',
       fault: null,
       operation: null,
+      sentTo: null,
       status: 200,
       duration: expect.any(Number) as number,
       request: { bytes: JSON.stringify(product('lamp')).length, whole: true, body: product('lamp') },

@@ -23,6 +23,8 @@ export function runningServer(config: Config, given: Partial<RunningServer> = {}
         consumerSecret: 'consumer-secret',
       },
     },
+    routes: { emulated: 440, notEmulated: 60 },
+    notEmulatedCalls: new Map(),
     startedIn: 212.6,
     unref: () => undefined,
     close: () => Promise.resolve(),

@@ -6,7 +6,7 @@ import { painter } from '../paint.ts'
 import type { VerifyTools } from './verify-tools.ts'
 
 /** Options that are about cases and their reports; the verifier of pacts has a report of its own. */
-const OF_CASES = ['only', 'tag', 'strict', 'baseline', 'json', 'junit', 'html'] as const
+const OF_CASES = ['cases', 'only', 'tag', 'strict', 'baseline', 'json', 'junit', 'html'] as const
 
 /** @throws UsageError, an option would go unheard */
 export function checkPactOptions(config: VerifyConfig): void {

@@ -1,5 +1,6 @@
 import { UnreachableError, verify, verifyPacts } from '../../contracts.ts'
 import { against } from '../../verify/baseline.ts'
+import { readCases } from '../../verify/cases-file.ts'
 import { github } from '../../verify/reports/github.ts'
 import { html } from '../../verify/reports/html.ts'
 import { json, readBaseline } from '../../verify/reports/json.ts'
@@ -14,6 +15,7 @@ export const tools = {
   UnreachableError,
   against,
   readBaseline,
+  readCases,
   nothingChecked,
   terminal,
   terminalPacts,

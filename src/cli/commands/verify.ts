@@ -1,9 +1,11 @@
 import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CouldNotRunError, UsageError, reasonOf } from '../../config/errors.ts'
+import { headersIn } from '../../config/headers.ts'
 import { optionsOf } from '../../config/options.ts'
 import type { VerifyConfig } from '../../config/options.ts'
 import { resolveVerifyConfig } from '../../config/resolve.ts'
+import type { Case } from '../../contract/case.ts'
 import type { Baseline } from '../../verify/baseline.ts'
 import type { Credentials, OAuthKeys } from '../../verify/client.ts'
 import type { CaseResult } from '../../verify/run-case.ts'
@@ -22,7 +24,7 @@ export const verify = (load: () => Promise<VerifyTools> = loadTools): Command =>
   options: optionsOf('verify'),
   async run(flags, io) {
     const config = resolveVerifyConfig(flags, io.env)
-    const told = { credentials: credentialsOf(config), headers: headersOf(config) }
+    const told = { credentials: credentialsOf(config), headers: headersIn(config.header, '--header') }
     checkPactOptions(config)
     checkPlaces(config)
     const tools = await load()
@@ -55,6 +57,7 @@ async function hold(tools: VerifyTools, config: VerifyConfig, given: Given, io: 
     return await tools.verify({
       ...given,
       target: config.target,
+      cases: casesOf(config, tools),
       profile: config.profile,
       storeCode: config.storeCode,
       only: config.only,
@@ -128,16 +131,14 @@ function together<Name extends Secret>(
   throw new UsageError(`${flags.join(', ')} must be given too.`)
 }
 
-/** @throws UsageError, it is no `name: value` */
-function headersOf({ header = [] }: VerifyConfig): Record<string, string> {
-  return Object.fromEntries(
-    header.map((line) => {
-      const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]+):\s*(\S.*)$/.exec(line) ?? []
-      if (name === '')
-        throw new UsageError(`--header must be a name, a colon and a value, not ${JSON.stringify(line)}.`)
-      return [name, value]
-    }),
-  )
+/** @throws CouldNotRunError, the file cannot be read, or holds no cases */
+function casesOf({ cases: path }: VerifyConfig, tools: VerifyTools): readonly Case[] | undefined {
+  if (path === undefined) return undefined
+  try {
+    return tools.readCases(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CouldNotRunError(`Cannot read the cases ${path}: ${reasonOf(error)}.`, { cause: error })
+  }
 }
 
 function readBaseline({ baseline: path }: VerifyConfig, tools: VerifyTools): Baseline | undefined {

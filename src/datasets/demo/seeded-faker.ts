@@ -5,10 +5,10 @@ import type { Faker } from '@faker-js/faker'
 export type Locale = 'en' | 'en_GB' | 'de' | 'fr'
 
 /**
- * Parts of the data set that draw their chances apart: more products leave the customers as they are. A new one
- * goes to the end: its place is part of its seed.
+ * What draws its chances apart, the parts of the data set and the fakes of a recording: more products leave the
+ * customers as they are. A new one goes to the end: its place is part of its seed.
  */
-const parts = ['products', 'revisions', 'customers', 'orders', 'builders'] as const
+const parts = ['products', 'revisions', 'customers', 'orders', 'builders', 'recordings'] as const
 export type Part = (typeof parts)[number]
 
 /** Makes things up: the same for the same seed, part and language. */

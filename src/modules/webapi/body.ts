@@ -37,8 +37,13 @@ export async function readContent(request: IncomingMessage, limit: number): Prom
     : { bytes, fields: NO_CONTENT.fields }
 }
 
-/** What comes after the limit is let go as it comes, so that the client, still sending, hears the answer. */
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * The bytes of a body. What comes after the limit is let go as it comes, so that the client, still sending, hears the
+ * answer.
+ *
+ * @throws WebapiException 413 beyond the limit, 400 when the client hangs up
+ */
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   return new Promise((resolve, reject) => {

@@ -46,6 +46,13 @@ export function requestPath(db: Database, rest: string, method: string): Request
 const isDeferred = (path: string, method: string) =>
   method !== 'GET' && /^\/async(?:(?:\/bulk)?\/V.|Products$)/.test(path)
 
+/**
+ * The path from `/V1` on, whatever stands before it, as long as it could be the code of a store view.
+ *
+ * @param rest the path after `/rest`, still encoded
+ */
+export const fromVersion = (rest: string): string => trimEnd(rest.replace(/^\/+(?:[^/]+\/+)?(?=V\d)/, '/'))
+
 /** Asked before anything of the API is known to be meant, an odd method is the first thing to be noticed. */
 const notOurs = (method: string) =>
   new WebapiException(
@@ -82,11 +89,15 @@ export function hintedScope(db: Database, { header, parameter, cookies }: StoreH
   return (view?.is_active ? scopeOf(db, view.code) : undefined) ?? defaultScope(db)
 }
 
-/** By hand, as a pattern for slashes at the end may take quadratic time over many in the middle. */
 function trimSlashes(path: string): string {
   let start = 0
-  let end = path.length
   while (path[start] === '/') start++
-  while (end > start && path[end - 1] === '/') end--
-  return path.slice(start, end)
+  return trimEnd(path.slice(start))
+}
+
+/** By hand, as a pattern for slashes at the end may take quadratic time over many in the middle. */
+function trimEnd(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
 }

@@ -39,6 +39,8 @@ export interface Call {
   readonly fault?: string | undefined
   /** Which operation of the queue it was, where no request came: `operation 0 of the bulk 8834adb0-…`. */
   readonly operation?: string | undefined
+  /** The real store that answered in the mock's place. */
+  readonly sentTo?: string | undefined
   /** Milliseconds from the request's coming to the answer's leaving. */
   readonly duration: number
 }
