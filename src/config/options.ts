@@ -154,7 +154,7 @@ export const options = {
     type: 'list',
     unset: 'this machine only',
     placeholder: 'HOST,…',
-    summary: 'Hosts beside this machine to which the keys of integrations may be posted, by https.',
+    summary: "Hosts beside this machine to which integrations' keys may be posted, by https.",
   },
   control: {
     command: 'serve',
