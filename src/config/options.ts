@@ -152,8 +152,8 @@ export const options = {
     command: 'serve',
     type: 'choice',
     choices: ['auto', 'manual'],
-    unset: "auto where a delay is set, else the profile's",
-    summary: 'Whether asynchronous and bulk operations are done by themselves, or by /_mock/bulk only.',
+    unset: "the profile's, or auto with a delay",
+    summary: 'Whether bulk operations are done by themselves, or by /_mock/bulk only.',
   },
   bulkDelay: {
     command: 'serve',
@@ -168,7 +168,7 @@ export const options = {
     type: 'list',
     unset: 'this machine only',
     placeholder: 'HOST,…',
-    summary: 'Hosts beside this machine to which the keys of integrations may be posted, by https.',
+    summary: "Hosts beside this machine to which integrations' keys may be posted, by https.",
   },
   control: {
     command: 'serve',

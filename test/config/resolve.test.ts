@@ -197,5 +197,7 @@ describe('a configuration file that cannot be read', () => {
 function valueOf({ type, choices = [], min = -1000, max = 1_000_000 }: Option): fc.Arbitrary<Value> {
   if (type === 'integer') return fc.integer({ min, max })
   if (type === 'boolean') return fc.boolean()
+  // Written with commas between, which `String` puts there too.
+  if (type === 'list') return fc.array(fc.stringMatching(/^[a-z.-]{1,9}$/), { minLength: 1, maxLength: 3 })
   return type === 'choice' ? fc.constantFrom(...choices) : fc.string({ minLength: 1 })
 }

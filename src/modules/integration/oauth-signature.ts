@@ -56,14 +56,16 @@ const signer = (secret: string, method: SignatureMethod) =>
     hash_function: (text, key) => createHmac(HASHES[method], key).update(text).digest('base64'),
   })
 
-/** The library would take the query apart by rules of its own. */
+/** The library would take the query apart by rules of its own, and one name it would write to a prototype. */
 const requestOf = (
   { method, url }: Pick<OauthRequest, 'method' | 'url'>,
   signed: SignedParameters,
 ): OAuth.RequestOptions => ({
   method,
   url: baseUrl(url),
-  data: Object.fromEntries([...signed].map(([name, values]) => [name, [...values]])),
+  data: Object.fromEntries(
+    [...signed].filter(([name]) => name !== '__proto__').map(([name, values]) => [name, [...values]]),
+  ),
 })
 
 /** Without the query; scheme and host in lower case, without the port that the scheme has anyway. */
