@@ -161,7 +161,7 @@ export const options = {
     min: 0,
     unset: '500',
     placeholder: 'MILLISECONDS',
-    summary: 'Milliseconds from accepting an operation to doing it; 0 does it before anything else.',
+    summary: 'Milliseconds from accepting an operation to doing it; 0 does it at once.',
   },
   allowCallbacksTo: {
     command: 'serve',
