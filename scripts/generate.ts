@@ -33,6 +33,7 @@ const documents = {
   'README.md': {
     options: optionsTable('serve'),
     'verify options': optionsTable('verify'),
+    'record options': optionsTable('record'),
     profiles: profileTable(),
     endpoints: endpointTable(routes),
     control: controlTable(controlRoutes),

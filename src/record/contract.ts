@@ -58,7 +58,7 @@ const anywhere = (pointer: string) => pointer.replace(/\/\d+(?=\/|$)/g, '/*')
 
 /** A case, or why there is none. */
 function caseOf(exchange: Exchange): Case | string {
-  const { number, route, method, status, actor, request, response } = exchange
+  const { number, route, method, status, actor, request, response, faked = [] } = exchange
   if (route === null) return 'the contracts have no such route'
   const reason = whyNot(exchange)
   if (reason !== undefined) return reason
@@ -87,7 +87,7 @@ function caseOf(exchange: Exchange): Case | string {
           ...(status < 300 &&
             method === 'GET' &&
             actor !== 'customer' &&
-            response?.body !== undefined && { body: withoutPersonal(response.body) }),
+            response?.body !== undefined && { body: withoutPersonal(response.body, new Set(faked)) }),
         },
       },
     ],
@@ -95,7 +95,7 @@ function caseOf(exchange: Exchange): Case | string {
 }
 
 /** Why an exchange cannot be asked again by anybody else. */
-function whyNot({ status, actor, path, query, request, response }: Exchange): string | undefined {
+function whyNot({ status, actor, path, query, request, response, faked }: Exchange): string | undefined {
   const { code } = partsOfPath(path)
   if (status >= 500) return 'the store failed'
   if (status >= 300 && status < 400) return 'it is a redirect'
@@ -106,7 +106,7 @@ function whyNot({ status, actor, path, query, request, response }: Exchange): st
   if (JSON.stringify([path, query, request?.body ?? null]).includes(MASK)) return 'it was asked with a secret'
   const names = [...new URLSearchParams(query).keys()]
   if (new Set(names).size < names.length) return 'it has a parameter twice'
-  return isAskedWithPersonal(query, request?.body)
+  return faked?.includes('?') || isAskedWithPersonal(query, request?.body)
     ? 'it was asked with personal data, for which fakes stand'
     : undefined
 }
@@ -142,14 +142,19 @@ function pathOf(route: string, path: string): Record<string, string> {
   )
 }
 
-/** What of an answer is as the store said it: members that are personal or secret are left out. */
-function withoutPersonal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPersonal)
+/** What of an answer is as the store said it: members that are personal, secret or hold a fake are left out. */
+function withoutPersonal(value: unknown, faked: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withoutPersonal(entry, faked))
   if (typeof value !== 'object' || value === null) return value
+  const { attribute_code: about } = value as { attribute_code?: unknown }
+  const isKept = (name: string) => kindOf(name) === undefined && !faked.has(name) && !IN_FLUX.has(name)
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name, member]) => kindOf(name) === undefined && member !== MASK && !IN_FLUX.has(name))
-      .map(([name, member]) => [name, withoutPersonal(member)]),
+      .filter(([name, member]) => {
+        const subject = name === 'value' && typeof about === 'string' ? about : name
+        return member !== MASK && isKept(subject)
+      })
+      .map(([name, member]) => [name, withoutPersonal(member, faked)]),
   )
 }
 

@@ -50,6 +50,12 @@ export const Exchange = Type.Object(
     route: Type.Union([Type.String(), Type.Null()], {
       description: '`GET /V1/products/:sku`; null where the contracts have none.',
     }),
+    faked: Type.Optional(
+      Type.Array(Type.String(), {
+        description:
+          'Fields whose texts hold fakes though their names do not say so; `?` where the path or the query does.',
+      }),
+    ),
     request: Type.Optional(Content),
     status: Type.Integer(),
     response: Type.Optional(Content),

@@ -35,6 +35,8 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
   const leftAlone = new Set<string>()
   const secrets = new Set<string>()
   const customerTokens = new Set<string>()
+  /** Of the exchange that is being masked. */
+  const faked = new Set<string>()
 
   const swept = (text: string, isPersonal: boolean) => {
     let safe = text
@@ -43,18 +45,24 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
   }
 
   function maskText(text: string, place: Place): string {
-    const { name, isPersonal, isCustom, isOfPayment } = place
     if (text === '') return text
-    if (isMasked(name)) return remember(text)
-    const kind = kindOf(name)
+    if (isMasked(place.name)) return remember(text)
+    const kind = kindOf(place.name)
     if (kind) return fakes.of(kind, text)
+    const masked = maskUnnamed(text, place)
+    if (masked !== text) faked.add(place.name)
+    return masked
+  }
+
+  /** A text whose name does not say that it is personal. */
+  function maskUnnamed(text: string, { name, isPersonal, isCustom, isOfPayment }: Place): string {
     if (isCartId(name, text)) return fakes.of('key', text)
     // What looks like a number or an address is one; a title may stay.
     if (isOfPayment && /[\d@]/.test(text))
       return text.includes('@') ? swept(text, true) : fakes.of('key', text)
     if (isCustom && isWording(text)) return fakes.of('text', text)
     // Wien is a region too, and a region has an id that goes with its name.
-    const safe = /^region(_name)?$/.test(name) ? text : swept(text, isPersonal)
+    const safe = /^region(_name|_code)?$/.test(name) ? text : swept(text, isPersonal)
     if (isPersonal && isWording(text) && safe === text && !OF_NOBODY.test(name)) leftAlone.add(name)
     return safe
   }
@@ -208,7 +216,9 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
       })
       // Once to know all values, once more to find them in texts that come before.
       masked()
+      faked.clear()
       const { request, response, ...where } = masked()
+      if (where.path !== path || where.query !== query) faked.add('?')
       return {
         time: new Date(raw.time).toISOString(),
         duration: Math.round(raw.duration),
@@ -216,6 +226,7 @@ export function exchangeMasker(fakes: Fakes): ExchangeMasker {
         method: raw.method,
         ...where,
         route: route ?? null,
+        ...(faked.size > 0 && { faked: [...faked].sort() }),
         ...(request && { request }),
         status: raw.status,
         ...(response && { response }),

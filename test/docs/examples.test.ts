@@ -32,7 +32,7 @@ describe('the links', () => {
     .map((path) => join('examples', path))
 
   test.each(documents)('of %s lead to what is there', (document) => {
-    const targets = [...read(document).matchAll(/\]\((?!http)([^)]+)\)/g)].map(([, target = '']) =>
+    const targets = [...read(document).matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g)].map(([, target = '']) =>
       join(ROOT, dirname(document), target),
     )
 

@@ -57,7 +57,7 @@ function putStockItem(stock: StockItemData, sku: string, sink: RowSink): void {
     use_config_min_sale_qty: Boolean(use_config_min_sale_qty),
     stock_status_changed_auto: Boolean(stock_status_changed_auto),
   } as StockItem)
-  if (stock.qty === null || stock.qty === undefined) return
+  if (stock.qty === null) return
   if (sink.seen(sourceItems).some((item) => item.sku === sku)) return
   sink.add(sourceItems, {
     source_code: 'default',
@@ -121,7 +121,7 @@ function productRow(product: Static<typeof ProductData>, seen: ProductsSeen, sin
         ...(isPriced && { price: storedDecimal(Number(product.price)) }),
         ...(product.status !== undefined && { status: String(product.status) }),
         ...(product.visibility !== undefined && { visibility: String(product.visibility) }),
-        ...(product.weight !== undefined && { weight: storedDecimal(Number(product.weight)) }),
+        ...(product.weight !== undefined && { weight: storedDecimal(product.weight) }),
         ...Object.fromEntries(Object.entries(custom).filter(([code]) => !NO_VALUES.has(code))),
       },
     },
@@ -130,7 +130,7 @@ function productRow(product: Static<typeof ProductData>, seen: ProductsSeen, sin
       customer_group_id: tier.customer_group_id,
       website_id: tier.extension_attributes?.website_id ?? 0,
       qty: tier.qty,
-      value: tier.value ?? 0,
+      value: tier.value,
       ...(tier.extension_attributes?.percentage_value !== undefined && {
         percentage_value: tier.extension_attributes.percentage_value,
       }),
@@ -144,7 +144,7 @@ function productRow(product: Static<typeof ProductData>, seen: ProductsSeen, sin
             {
               link_type: link.link_type as Product['product_links'][number]['link_type'],
               linked_product_id: linked,
-              position: link.position ?? 0,
+              position: link.position,
               ...(qty !== undefined && { qty }),
             },
           ]
@@ -201,7 +201,7 @@ function partsOf(
               product_id,
               qty: link.qty ?? 0,
               position: link.position ?? 0,
-              is_default: Boolean(link.is_default),
+              is_default: link.is_default,
               price: link.price_type === null ? 0 : (link.price ?? 0),
               price_type: link.price_type ?? 0,
               can_change_quantity: Boolean(link.can_change_quantity),
@@ -219,10 +219,9 @@ function partsOf(
         price: link.price,
         number_of_downloads: link.number_of_downloads ?? 0,
         content: fileOf(link.link_type, link.link_file, link.link_url),
-        ...(link.sample_type !== undefined &&
-          link.sample_type !== null && {
-            sample: fileOf(link.sample_type, link.sample_file, link.sample_url),
-          }),
+        ...(link.sample_type !== undefined && {
+          sample: fileOf(link.sample_type, link.sample_file, link.sample_url),
+        }),
       })),
     }),
     ...(downloadable_product_samples && {

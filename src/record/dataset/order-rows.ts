@@ -13,7 +13,7 @@ import type { RowSink } from './rows.ts'
 
 /** An order with its lines, addresses, payment and history, as rows of its own: nothing is worked out. */
 export function putOrder(order: OrderData, sink: RowSink): void {
-  const { items = [], billing_address, payment, status_histories, extension_attributes, ...shown } = order
+  const { items, billing_address, payment, status_histories, extension_attributes, ...shown } = order
   const { base_total_due: _base, total_due: _due, ...columns } = shown
   const { entity_id = 0 } = order
   const [assignment] = extension_attributes?.shipping_assignments ?? []
@@ -23,7 +23,7 @@ export function putOrder(order: OrderData, sink: RowSink): void {
     ...columns,
     entity_id,
     ...(address?.entity_id !== undefined && { shipping_address_id: address.entity_id }),
-    ...(shipping?.method !== undefined && shipping.method !== null && { shipping_method: shipping.method }),
+    ...(shipping?.method !== undefined && { shipping_method: shipping.method }),
     applied_taxes: extension_attributes?.applied_taxes ?? [],
     item_applied_taxes: extension_attributes?.item_applied_taxes ?? [],
   } as never)
@@ -44,9 +44,7 @@ export function putOrder(order: OrderData, sink: RowSink): void {
     additional_information:
       told.length > 0
         ? Object.fromEntries(told.map(({ key, value }) => [key, value]))
-        : Object.fromEntries(
-            (payment.additional_information ?? []).map((text, index) => [String(index), text]),
-          ),
+        : Object.fromEntries(payment.additional_information.map((text, index) => [String(index), text])),
   } as OrderPayment)
 }
 

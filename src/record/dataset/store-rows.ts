@@ -60,18 +60,18 @@ export function putBlock({ id, active, ...block }: Static<typeof BlockData>, sin
 const nothing = (...names: string[]) => Object.fromEntries(names.map((name) => [name, null]))
 
 export const putWebsite = ({ id, ...website }: Static<typeof WebsiteData>, sink: RowSink): void => {
-  sink.put(websites, { website_id: id, ...website } as never)
+  sink.put(websites, { website_id: id, ...website })
 }
 
 export const putStoreGroup = ({ id, ...group }: Static<typeof StoreGroupData>, sink: RowSink): void => {
-  sink.put(storeGroups, { group_id: id, ...group } as never)
+  sink.put(storeGroups, { group_id: id, ...group })
 }
 
 export function putStoreView(
   { id, store_group_id, ...view }: Static<typeof StoreViewData>,
   sink: RowSink,
 ): void {
-  sink.put(storeViews, { store_id: id, group_id: store_group_id, ...view } as never)
+  sink.put(storeViews, { store_id: id, group_id: store_group_id, ...view })
 }
 
 export function putSource(source: Static<typeof SourceData>, sink: RowSink): void {
@@ -96,11 +96,11 @@ export function putStock(
 ): void {
   sink.put(stocks, { stock_id: stock_id ?? 0, name: name ?? '' })
   for (const { type, code } of extension_attributes?.sales_channels ?? [])
-    sink.add(salesChannels, { type: type ?? '', code: code ?? '', stock_id: stock_id ?? 0 })
+    sink.add(salesChannels, { type, code, stock_id: stock_id ?? 0 })
 }
 
 export function putStockLink(link: Static<typeof StockSourceLinkData>, sink: RowSink): void {
-  sink.add(stockSourceLinks, link as never)
+  sink.add(stockSourceLinks, link)
 }
 
 export const putTaxClass = ({ class_id, ...taxClass }: Static<typeof TaxClassData>, sink: RowSink): void => {
