@@ -41,6 +41,7 @@ await report('GET 20 of 10,000, filtered and sorted', [node, mock], { path: list
 for (const target of [mock, node, plain]) target.process.kill()
 
 await reportStart()
+await reportIsolation()
 reportRouting()
 
 async function start(name, body = '{}', products = '10000') {
@@ -101,6 +102,40 @@ async function reportStart() {
       `  ${dataset.padEnd(8)} ${median(creating).toFixed(1)} ms to make, a reset is ${ratio.toFixed(0)} times as fast`,
     )
   }
+}
+
+/** What isolation costs a test: each as a ratio to one GET through the same process. */
+async function reportIsolation() {
+  console.log('\nIsolation, in GETs of one product (demo store, in the same process)')
+  const { createMockMagento } = await import('../dist/index.js')
+  const mock = await createMockMagento()
+  const [product] = mock.products.list()
+  const shop = mock.as('integration')
+  const get = () => shop.get(`/V1/products/${product?.sku}`)
+  const before = mock.snapshot()
+  let made = 0
+  const works = {
+    'one GET': get,
+    'a snapshot': () => mock.snapshot(),
+    'a restore': () => mock.restore(before),
+    'a restore after a write': () => mock.restore(before),
+    'a reset': () => mock.reset(),
+    'a new workspace': () => mock.workspace(`bench-${++made}`),
+  }
+  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]))
+  for (let round = 0; round <= ROUNDS * 20; round++)
+    for (const [name, work] of Object.entries(works)) {
+      if (name === 'a restore after a write') mock.aProduct({ sku: 'bench' })
+      const start = performance.now()
+      await work()
+      if (round > ROUNDS) times[name]?.push(performance.now() - start)
+    }
+  const anchor = median(times['one GET'] ?? [])
+  for (const [name, measured] of Object.entries(times))
+    console.log(
+      `  ${name.padEnd(24)} ${(median(measured) / anchor).toFixed(3)}  (${median(measured).toFixed(3)} ms)`,
+    )
+  await mock.close()
 }
 
 /** Our own route table against a general router, over the same rows. */
