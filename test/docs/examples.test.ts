@@ -19,7 +19,9 @@ test('an example is shown whole, with its path and in its language', () => {
 test('the README has recipes of each kind', () => {
   const folders = taken.map((path) => path.split('/')[1])
 
-  expect(new Set(folders)).toEqual(new Set(['github-actions', 'docker-compose', 'testcontainers', 'clients']))
+  expect(new Set(folders)).toEqual(
+    new Set(['test-runners', 'github-actions', 'docker-compose', 'testcontainers', 'clients']),
+  )
 })
 
 test.each(taken)('the README shows %s as it is', (path) => {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-test('the test runner of Node.js runs with its helpers, and ends by itself', () => {
-  const file = fileURLToPath(new URL('./node-tests.ts', import.meta.url))
+test('the test runner of Node.js runs the example with its helpers, and ends by itself', () => {
+  const file = fileURLToPath(new URL('../../examples/test-runners/node-test/orders.test.ts', import.meta.url))
   // As a child of another test runner Node.js would report in a form for that one.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
   const { status, stdout } = spawnSync(
