@@ -212,7 +212,8 @@ function validate(sent: StockItemInput, stored: StockItem | undefined): void {
 /** A stock item that may be new, and then has no id yet. */
 type Draft = Omit<StockItem, 'item_id'> & { readonly item_id?: number }
 
-const newStockItem = ({ entity_id }: StockedProduct): Draft => ({
+/** The stock of a product of which nobody has said anything: it has none, and everything is as configured. */
+export const newStockItem = ({ entity_id }: Pick<StockedProduct, 'entity_id'>): Draft => ({
   product_id: entity_id,
   stock_id: STOCK_ID,
   qty: null,

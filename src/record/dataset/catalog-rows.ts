@@ -7,6 +7,7 @@ import type { CategoryData } from '../../modules/catalog/category/category-schem
 import type { ProductData } from '../../modules/catalog/product/product-schemas.ts'
 import { categories, categoryProducts, products, type Product } from '../../modules/catalog/tables.ts'
 import type { StockItemData } from '../../modules/catalog-inventory/schemas.ts'
+import { newStockItem } from '../../modules/catalog-inventory/stock-item.ts'
 import { stockItems, type StockItem } from '../../modules/catalog-inventory/tables.ts'
 import {
   attributeGroups,
@@ -38,7 +39,7 @@ export function putProduct(product: Static<typeof ProductData>, sink: RowSink, s
   if (stock) putStockItem(stock, sku, sink)
   else {
     sink.leave('the stock of a product, which only its own route shows: it has none')
-    sink.add(stockItems, { ...NO_STOCK, product_id: id })
+    sink.add(stockItems, newStockItem({ entity_id: id }))
   }
 }
 
@@ -52,7 +53,7 @@ function putStockItem(stock: StockItemData, sku: string, sink: RowSink): void {
   } = stock as StockItemData & { extension_attributes?: unknown }
   const { extension_attributes: __, ...known } = columns
   sink.put(stockItems, {
-    ...NO_STOCK,
+    ...newStockItem({ entity_id: stock.product_id ?? 0 }),
     ...known,
     use_config_min_sale_qty: Boolean(use_config_min_sale_qty),
     stock_status_changed_auto: Boolean(stock_status_changed_auto),
@@ -66,32 +67,6 @@ function putStockItem(stock: StockItemData, sku: string, sink: RowSink): void {
     status: stock.is_in_stock ? 1 : 0,
   })
 }
-
-const NO_STOCK = {
-  stock_id: 1,
-  qty: null,
-  is_in_stock: false,
-  is_qty_decimal: false,
-  use_config_min_qty: true,
-  min_qty: 0,
-  use_config_min_sale_qty: true,
-  min_sale_qty: 1,
-  use_config_max_sale_qty: true,
-  max_sale_qty: 10_000,
-  use_config_backorders: true,
-  backorders: 0,
-  use_config_notify_stock_qty: true,
-  notify_stock_qty: 1,
-  use_config_qty_increments: true,
-  qty_increments: 0,
-  use_config_enable_qty_inc: true,
-  enable_qty_increments: false,
-  use_config_manage_stock: true,
-  manage_stock: true,
-  low_stock_date: null,
-  is_decimal_divided: false,
-  stock_status_changed_auto: false,
-} satisfies Partial<StockItem>
 
 /** What the store computes, or keeps elsewhere than among values. */
 const NO_VALUES: ReadonlySet<string> = new Set(['category_ids', 'has_options', 'required_options'])
