@@ -40,7 +40,12 @@ describe('more of what a store has', () => {
 
   test('each is as the API shows it', async () => {
     const mock = createMock()
-    const { body } = await mock.control('post', '/seed', { products: 1, categories: 1, customers: 1, coupons: 1 })
+    const { body } = await mock.control('post', '/seed', {
+      products: 1,
+      categories: 1,
+      customers: 1,
+      coupons: 1,
+    })
     const made = body as Record<string, Record<string, string>[]>
     const read = async (path: string) => (await mock.as('full').get(path)).body as unknown
     expect(await read(`/V1/products/${made.products?.[0]?.sku}`)).toEqual(made.products?.[0])
