@@ -22,7 +22,7 @@ export const layers = [
   ['builders'],
   ['datasets'],
   ['fixtures.ts', 'modules/index.ts', 'modules/not-emulated.ts'],
-  ['modules/webapi-async'],
+  ['modules/webapi-async', 'modules/swagger'],
   ['modules/webapi'],
   ['modules/quote'],
   ['modules/sales'],

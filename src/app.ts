@@ -11,6 +11,7 @@ import type { Settings, Store } from './framework/context.ts'
 import type { AnyRoute } from './framework/route.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
+import { swaggerSource } from './modules/swagger/swagger-service.ts'
 import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
@@ -80,6 +81,7 @@ export function createApp(
       answered,
       inspect,
       faultOf: injector.faultOf,
+      schema: swaggerSource(routes, providers),
     }),
   )
   if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
