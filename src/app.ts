@@ -11,6 +11,7 @@ import type { Settings, Store } from './framework/context.ts'
 import type { AnyRoute } from './framework/route.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
+import { swaggerPage } from './modules/swagger/swagger-page.ts'
 import { swaggerSource } from './modules/swagger/swagger-service.ts'
 import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
@@ -28,7 +29,7 @@ export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
     readonly wait?: Wait
   }
 
-/** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
+/** The Express app of a store: the REST API under `/rest`, its page at `/swagger`, the mock's own under `/_mock`. */
 export function createApp(
   loaded: LoadedStore,
   {
@@ -85,6 +86,10 @@ export function createApp(
     }),
   )
   if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
+  app.use(
+    '/swagger',
+    swaggerPage((request) => workspaces.of(request).store),
+  )
   app.use(nothingHere(elsewhere))
   app.use(failed(elsewhere))
   return app
