@@ -13,7 +13,7 @@ export const layers = [
   ['index.ts'],
   ['server.ts'],
   ['app.ts', 'logger.ts'],
-  ['docs', 'library'],
+  ['docs', 'library', 'swagger-ui'],
   ['control'],
   ['access-log.ts'],
   ['verify'],

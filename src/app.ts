@@ -11,11 +11,11 @@ import type { Settings, Store } from './framework/context.ts'
 import type { AnyRoute } from './framework/route.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
-import { swaggerPage } from './modules/swagger/swagger-page.ts'
 import { swaggerSource } from './modules/swagger/swagger-service.ts'
 import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
+import { swaggerPage } from './swagger-ui/page.ts'
 
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &

@@ -106,8 +106,8 @@ const isIn = (path: string, places: readonly string[]) =>
 const SERVICES = ['modules/', 'framework/', 'database/']
 
 describe('Express', () => {
-  test('is known to the app, the server, the router of the mock’s own calls and the way into the API', () => {
-    const places = ['app.ts', 'server.ts', 'control/', 'modules/webapi/rest.ts']
+  test('is known to the app, the server, the router of the mock’s own calls, the page and the way into the API', () => {
+    const places = ['app.ts', 'server.ts', 'control/', 'swagger-ui/', 'modules/webapi/rest.ts']
 
     expect(
       files

@@ -154,7 +154,7 @@ function responsesOf(row: AnyRoute, kind: DocumentKind, definitions: SwaggerDefi
         schema: swaggerType(output, definitions),
       },
     }),
-    ...(Object.keys(row.input.properties as object).length > 0 && { 400: error('400 Bad Request') }),
+    ...(Object.keys(row.input.properties).length > 0 && { 400: error('400 Bad Request') }),
     ...(row.resource !== 'anonymous' && { 401: error('401 Unauthorized') }),
     default: error('Unexpected error'),
   }

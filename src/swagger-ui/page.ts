@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
-import type { Store } from '../../framework/context.ts'
-import { defaultScope, storeCodes } from '../store/scope.ts'
+import type { Store } from '../framework/context.ts'
+import { defaultScope, storeCodes } from '../modules/store/scope.ts'
 
 /** The files of Swagger UI that its page needs. */
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']
