@@ -12,11 +12,13 @@ import type { Settings, Store } from './framework/context.ts'
 import type { AnyRoute } from './framework/route.ts'
 import { providers, routes } from './modules/index.ts'
 import { notEmulatedRoutes } from './modules/not-emulated.ts'
+import { swaggerSource } from './modules/swagger/swagger-service.ts'
 import { isDeferred } from './modules/webapi/call-route.ts'
 import { deferredPaths, deferredRoutes } from './modules/webapi-async/deferred-routes.ts'
 import { TOKEN_PATHS, tokenEndpoints } from './modules/webapi/token-endpoints.ts'
 import { rest, type Call, type RestOptions } from './modules/webapi/rest.ts'
 import type { Upstream } from './upstream/upstream.ts'
+import { swaggerPage } from './swagger-ui/page.ts'
 
 /** What an app is told beyond its store. */
 export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
@@ -32,7 +34,7 @@ export type AppOptions = Pick<RestOptions, 'bodyLimit'> &
     readonly fallbackTo?: Upstream | undefined
   }
 
-/** The Express app of a store: the REST API under `/rest`, the mock's own under `/_mock`. */
+/** The Express app of a store: the REST API under `/rest`, its page at `/swagger`, the mock's own under `/_mock`. */
 export function createApp(
   loaded: LoadedStore,
   {
@@ -88,6 +90,7 @@ export function createApp(
       answered,
       inspect,
       faultOf: injector.faultOf,
+      schema: swaggerSource(routes, providers),
     }),
   )
   app.all(
@@ -95,6 +98,10 @@ export function createApp(
     tokenEndpoints({ storeOf: (request) => workspaces.of(request).store, bodyLimit, answered }),
   )
   if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
+  app.use(
+    '/swagger',
+    swaggerPage((request) => workspaces.of(request).store),
+  )
   app.use(nothingHere(elsewhere))
   app.use(failed(elsewhere))
   return app

@@ -109,8 +109,8 @@ const isIn = (path: string, places: readonly string[]) =>
 const SERVICES = ['modules/', 'framework/', 'database/']
 
 describe('Express', () => {
-  test('is known to the app, the server, the fallback, the router of the mock’s own calls and the way into the API', () => {
-    const places = ['app.ts', 'server.ts', 'fallback.ts', 'control/', ...HTTP_PLACES]
+  test('is known to the app, the server, the fallback, the page, the router of the mock’s own calls and the way into the API', () => {
+    const places = ['app.ts', 'server.ts', 'fallback.ts', 'control/', 'swagger-ui/', ...HTTP_PLACES]
 
     expect(
       files

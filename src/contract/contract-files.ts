@@ -69,7 +69,7 @@ function describe(row: AnyRoute, collect: (schema: TSchema) => TSchema) {
 }
 
 /** A result that is nothing is sent as an empty list (webapi.md section 6.4). */
-function asSent(output: TSchema): TSchema {
+export function asSent(output: TSchema): TSchema {
   const { type, anyOf, description } = output as { type?: string; anyOf?: TSchema[]; description?: string }
   if (type === 'null')
     return { type: 'array', maxItems: 0, ...(description !== undefined && { description }) }

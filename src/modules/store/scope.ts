@@ -9,6 +9,14 @@ export function scopeOf(db: Database, code: string): StoreScope | undefined {
   return view?.store_id === ADMIN_STORE_ID ? undefined : scopeFrom(view)
 }
 
+/** The codes that a URL may name, `all` first. */
+export const storeCodes = (db: Database): string[] => [
+  'all',
+  ...[...db.table(storeViews).all()]
+    .filter(({ store_id }) => store_id !== ADMIN_STORE_ID)
+    .map(({ code }) => code),
+]
+
 /** The scope of a store view, 0 for all of them; undefined for one that is gone. */
 export const scopeWithId = (db: Database, storeId: number): StoreScope | undefined =>
   scopeFrom(db.table(storeViews).get(storeId))

@@ -55,7 +55,11 @@ export type Signer = Pick<Context, 'user' | 'refusedSignature'>
  * @throws OauthInputException 400, a parameter is missing or malformed
  * @throws OauthException 401, anything else is wrong
  */
-export function signerOf(request: OauthRequest, { resource }: AnyRoute, store: Store): Signer {
+export function signerOf(
+  request: OauthRequest,
+  { resource }: Pick<AnyRoute, 'resource'>,
+  store: Store,
+): Signer {
   const isOpen = resource === 'anonymous'
   try {
     return { user: signingIntegration(request, store, { usesNonce: !isOpen }) }

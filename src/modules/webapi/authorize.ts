@@ -25,14 +25,16 @@ const DENIED = "The consumer isn't authorized to access %resources."
  * @throws MissingResourceException 403 by the documentation, 401 as observed
  */
 export function authorize(row: AnyRoute, context: Context, sees: (context: Context) => boolean): void {
-  if (row.resource === 'anonymous' || isGranted(row, context, sees)) return
+  if (isPermitted(row, context, sees)) return
   const { profile } = context.settings
   const named = profile.documentedResources ? (row.documentedResource ?? row.resource) : row.resource
   if (context.user.type === 'guest') throw new AuthorizationException(DENIED, { resources: named })
   throw new MissingResourceException(named, profile.missingResourceStatus)
 }
 
-function isGranted(row: AnyRoute, context: Context, sees: (context: Context) => boolean): boolean {
+/** Would {@link authorize} let the caller through? */
+export function isPermitted(row: AnyRoute, context: Context, sees: (context: Context) => boolean): boolean {
+  if (row.resource === 'anonymous') return true
   if (row.resource === 'self' && context.user.type === 'customer') return sees(context)
   if (context.may(row.resource)) return true
   const { documentedResource } = row

@@ -7,8 +7,8 @@ import { defaultScope, scopeOf } from '../store/scope.ts'
 import { storeViews } from '../store/tables.ts'
 
 /**
- * Where a URL leads: the scope of its store code, where it has one, and the rest of its path, from `/V1` or, for what
- * is to be done later, `/async` on.
+ * Where a URL leads: the scope of its store code, where it has one, and the rest of its path, from `/V1` on; for what
+ * is to be done later from `/async`, for the document of the API from `/schema`.
  */
 export interface RequestPath {
   readonly scope: StoreScope | undefined
@@ -38,7 +38,7 @@ export function requestPath(db: Database, rest: string, method: string): Request
   const first = slash < 0 ? trimmed : trimmed.slice(0, slash)
   const scope = scopeOf(db, first)
   const path = scope ? (slash < 0 ? '' : trimmed.slice(slash)) : `/${trimmed}`
-  if (!/^\/V\d/.test(path) && !isDeferred(path, method)) throw notOurs(method)
+  if (!/^\/V\d/.test(path) && !isDeferred(path, method) && !isSchema(path)) throw notOurs(method)
   return { scope, path }
 }
 
@@ -52,6 +52,8 @@ const isDeferred = (path: string, method: string) =>
  * @param rest the path after `/rest`, still encoded
  */
 export const fromVersion = (rest: string): string => trimEnd(rest.replace(/^\/+(?:[^/]+\/+)?(?=V\d)/, '/'))
+/** Does the path ask for the document of the API? By its beginning, whatever the method: webapi.md section 1.2. */
+export const isSchema = (path: string): boolean => /^\/(?:async\/(?:bulk\/)?)?schema/.test(path)
 
 /** Asked before anything of the API is known to be meant, an odd method is the first thing to be noticed. */
 const notOurs = (method: string) =>

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { contextOf, guest, type Context, type Store } from '../../framework/context.ts'
 import { WebapiException } from '../../framework/errors.ts'
 import { toPhpJson } from '../../framework/php-json.ts'
-import { parseQueryString } from '../../framework/php-query.ts'
+import { parseQueryString, type ParameterMap, type ParameterValue } from '../../framework/php-query.ts'
 import { HTTP_METHODS, type AnyRoute } from '../../framework/route.ts'
 import { isAllowed } from '../authorization/is-allowed.ts'
 import { isOauth, type OauthRequest } from '../integration/oauth-parameters.ts'
@@ -13,7 +13,7 @@ import { errorAnswer } from './error-processor.ts'
 import { errorDump, errorPage } from './error-page.ts'
 import { filterFields } from './fields-filter.ts'
 import { negotiateAccept, NotAcceptableException } from './media-type.ts'
-import { hintedScope, requestPath, splitUrl } from './request-path.ts'
+import { hintedScope, isSchema, requestPath, splitUrl } from './request-path.ts'
 import { routeTable, type Match, type RouteTable } from './route-table.ts'
 import { toXml } from './xml.ts'
 
@@ -59,7 +59,22 @@ export interface RestOptions {
   readonly inspect?: ((row: AnyRoute, result: unknown) => void) | undefined
   /** What is to go wrong with a request. */
   readonly faultOf?: ((request: Request) => Fault | undefined) | undefined
+  /** Writes the document of the API; without it there is none. */
+  readonly schema?: SchemaSource | undefined
 }
+
+/** A request for the document of the API. */
+export interface SchemaRequest {
+  /** `/schema`, or `/async/schema` or `/async/bulk/schema`, and maybe more after it. */
+  readonly path: string
+  /** `services` of the query string. */
+  readonly services: ParameterValue | undefined
+  /** The URL before `/schema`, as the client knows it. */
+  readonly basePath: string
+}
+
+/** Writes the document, in ASCII, of what the caller may call; it may throw a refusal. */
+export type SchemaSource = (request: SchemaRequest, context: Context) => string
 
 /** Something that goes wrong with a request on purpose. */
 export interface Fault {
@@ -114,13 +129,14 @@ export function rest({
   answered,
   inspect,
   faultOf,
+  schema,
 }: RestOptions): RequestHandler {
   const table = routeTable(routes)
 
   const answer = async (request: Request, progress: Progress, fault: Fault | undefined): Promise<Answer> => {
     const { headers, method } = request
     const store = storeOf(request)
-    const format = negotiateAccept(headers.accept)
+    const format = formatOf(request, store, schema)
     try {
       if (fault?.instead) {
         progress.row = fault.row
@@ -136,8 +152,8 @@ export function rest({
         cookies: headers.cookie,
       }
       const scope = target.scope ?? hintedScope(store.db, hints)
-      const match = find(table, method, target.path, store)
-      progress.row = match.row
+      const match = schema && isSchema(target.path) ? undefined : find(table, method, target.path, store)
+      progress.row = match?.row
       const contextFor = ({ user, refusedSignature }: Signer) =>
         contextOf(store, {
           user,
@@ -153,11 +169,12 @@ export function rest({
         progress.context = contextFor(signer)
         const signed = signedPart(request, (await read()).bytes)
         progress.isSignatureWrong = true
-        signer = signerOf(signed, match.row, store)
+        signer = signerOf(signed, match?.row ?? FOR_ALL, store)
         progress.isSignatureWrong = signer.refusedSignature !== undefined
       } else signer = { user: await authenticate(headers.authorization, store, scope.store_id) }
       const context = (progress.context = contextFor(signer))
       const { bytes, fields } = await read()
+      if (!match) return documented(schema?.(schemaRequest(request, target.path, inQuery), context) ?? '')
       const parameters = fields.size > 0 ? new Map([...fields, ...inQuery]) : inQuery
       const readRequest = () => ({
         path: match.path,
@@ -217,6 +234,33 @@ export const signedPart = (request: Request, body: Buffer): OauthRequest => {
     body,
   }
 }
+
+/** The document is JSON whatever is accepted; of anything else the format is settled before it is looked for. */
+function formatOf({ headers, url, method }: Request, { db }: Store, schema: SchemaSource | undefined) {
+  try {
+    return negotiateAccept(headers.accept)
+  } catch (error) {
+    const { path } = splitUrl(url)
+    if (schema && path.includes('/schema') && isSchema(requestPath(db, path, method).path)) return 'json'
+    throw error
+  }
+}
+
+/** Whoever asks for the document is told of what he may call, if only of what everybody may. */
+const FOR_ALL = { resource: 'anonymous' }
+
+function schemaRequest(request: Request, path: string, query: ParameterMap): SchemaRequest {
+  const uri = splitUrl(request.originalUrl).path
+  return { path, services: query.get('services'), basePath: uri.slice(0, uri.indexOf('/schema')) }
+}
+
+/** Source: Magento\Webapi\Controller\Rest\SchemaRequestProcessor. */
+const documented = (text: string): Answer => ({
+  status: 200,
+  type: 'application/json',
+  text,
+  headers: { 'Cache-Control': 'no-store', ...SUCCESS_HEADERS },
+})
 
 /** An error on its way out, with the format that the client asked for. */
 class Refusal extends Error {
