@@ -4,6 +4,7 @@ import type { LoadedStore } from './context.ts'
 import { CLOSING } from './control/closing.ts'
 import { faultInjector } from './control/fault-injector.ts'
 import { controlRouter } from './control/router.ts'
+import { controlRoutes } from './control/routes.ts'
 import { byTimer, type Wait } from './control/wait.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { fallback } from './fallback.ts'
@@ -97,7 +98,10 @@ export function createApp(
     TOKEN_PATHS,
     tokenEndpoints({ storeOf: (request) => workspaces.of(request).store, bodyLimit, answered }),
   )
-  if (control !== 'off') app.use('/_mock', controlRouter(workspaces, { token: controlToken }))
+  app.use(
+    '/_mock',
+    controlRouter(workspaces, { token: controlToken }, control === 'off' ? openRoutes : controlRoutes),
+  )
   app.use(
     '/swagger',
     swaggerPage((request) => workspaces.of(request).store),
@@ -128,6 +132,9 @@ function queueDelay(
 }
 
 const REST = ['/rest', '/index.php/rest']
+
+/** What supervisors ask, whether there is a control API or not. */
+const openRoutes = controlRoutes.filter((row) => row.open)
 
 const PREFIX = /^\/w\/([^/?]*)(?=[/?]|$)/
 

@@ -5,6 +5,7 @@ import { configOf } from './config/resolve.ts'
 import { createStore } from './context.ts'
 import { createWorkspaces, type Workspaces } from './control/workspaces.ts'
 import { fallbackStore } from './fallback.ts'
+import { loadFakers } from './datasets/demo/seeded-faker.ts'
 import type { Clock } from './framework/clock.ts'
 import { mockStore, type MockStore } from './library/mock-store.ts'
 import { serve } from './server.ts'
@@ -79,6 +80,7 @@ export async function createMockMagento({
 }: MockMagentoOptions = {}): Promise<MockMagento> {
   const config = configOf({ port: 0, log: 'silent', ...options })
   const fallbackTo = fallbackStore(config)
+  if (config.dataset === 'demo' || isInJest()) await loadFakers()
   const loaded = createStore(config, clock ? { clock } : {})
   const workspaces = createWorkspaces(loaded)
   const express = createApp(loaded, { ...config, workspaces, fallbackTo })
@@ -96,6 +98,9 @@ export async function createMockMagento({
     [Symbol.asyncDispose]: close,
   }
 }
+
+/** Its modules cannot be loaded in the middle of a builder. */
+const isInJest = () => process.env.JEST_WORKER_ID !== undefined
 
 interface Served {
   readonly workspaces: Workspaces

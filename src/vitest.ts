@@ -8,10 +8,10 @@
  *   expect(mock.anOrder({ state: 'complete' }).status).toBe('complete')
  * })
  */
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { testHelpers } from './testing/hooks.ts'
 
 export const { useMockMagento, useSharedMockMagento } = testHelpers(
-  { beforeAll, beforeEach, afterAll },
+  { beforeAll, beforeEach, afterEach, afterAll },
   () => process.env.VITEST_POOL_ID ?? String(process.pid),
 )

@@ -5,6 +5,7 @@ import { aCategory } from './category.ts'
 import { aBlock, aPage } from './cms.ts'
 import { aCoupon, CouponOwnFields } from './coupon.ts'
 import { aCustomer, CustomerOwnFields } from './customer.ts'
+import { mustFit } from './must-fit.ts'
 import { anOrder, OrderOwnFields } from './order.ts'
 import { aProduct, ProductOwnFields } from './product.ts'
 import { aSource } from './source.ts'
@@ -60,4 +61,7 @@ export const build = <Name extends keyof Builders>(
   store: Store,
   name: Name,
   fields?: FieldsOf<Name>,
-): MadeBy<Name> => store.db.transaction(() => builders[name].make(store, fields as never) as MadeBy<Name>)
+): MadeBy<Name> => {
+  mustFit(builders[name].fields, fields, name)
+  return store.db.transaction(() => builders[name].make(store, fields as never) as MadeBy<Name>)
+}

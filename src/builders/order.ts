@@ -30,10 +30,7 @@ export interface OrderFields extends CartFields {
 export const OrderOwnFields = Type.Object(
   {
     state: Type.Optional(
-      Type.Union(
-        ORDER_STATES.map((state) => Type.Literal(state)),
-        { description: '`new` unless said.' },
-      ),
+      Type.Unsafe<OrderState>({ type: 'string', enum: ORDER_STATES, description: '`new` unless said.' }),
     ),
     ...cartOwnFields,
     address: Type.Optional(

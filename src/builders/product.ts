@@ -4,7 +4,7 @@ import { urlKeyOf } from '../framework/url-key.ts'
 import { getProduct, productBySku } from '../modules/catalog/product/product-repository.ts'
 import type { ProductData, ProductInput } from '../modules/catalog/product/product-schemas.ts'
 import { attributeSets, ENTITY_TYPES } from '../modules/eav/tables.ts'
-import { call, merchantOf } from './call.ts'
+import { call, merchantOf, RefusedError } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a product is asked to be: whatever `POST /V1/products` takes, and how many there are. */
@@ -27,6 +27,7 @@ export function aProduct(store: Store, { qty = 100, ...fields }: ProductFields =
   const merchant = merchantOf(store)
   const name = fields.name ?? faker.commerce.productName()
   const sku = fields.sku ?? free(urlKeyOf(name), (text) => productBySku(store, text) !== undefined)
+  if (productBySku(store, sku)) throw new RefusedError(`There is a product ${JSON.stringify(sku)} already.`)
   const type = fields.type_id ?? 'simple'
   const { custom_attributes, extension_attributes } = fields
   call(merchant, 'POST /V1/products', {
@@ -42,7 +43,8 @@ export function aProduct(store: Store, { qty = 100, ...fields }: ProductFields =
         sku,
         name,
         extension_attributes: {
-          ...(COUNTED.includes(type) && { stock_item: { qty, is_in_stock: qty > 0 } }),
+          // What is made of others is in stock where they are, unless it is said to be out of it.
+          stock_item: COUNTED.includes(type) ? { qty, is_in_stock: qty > 0 } : { is_in_stock: true },
           ...extension_attributes,
         },
         custom_attributes: [

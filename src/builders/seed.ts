@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { Type, type TSchema } from 'typebox'
 import { insertDataset, type DatasetFile } from '../datasets/file.ts'
 import type { Store } from '../framework/context.ts'
 import { products, type Product } from '../modules/catalog/tables.ts'
@@ -9,6 +10,7 @@ import { stockIdOfStore } from '../modules/inventory/stock-resolver.ts'
 import { defaultScope } from '../modules/store/scope.ts'
 import { builders, type FieldsOf, type MadeBy } from './builders.ts'
 import type { CartFields } from './cart.ts'
+import { mustFit } from './must-fit.ts'
 import { fakerOf } from './fakes.ts'
 import { ORDER_STATES } from './order.ts'
 
@@ -21,6 +23,31 @@ export type Seed = {
   readonly [Builder in Name as Kind<Builder>]?: number | readonly FieldsOf<Builder>[]
 } & { readonly fixture?: DatasetFile }
 
+/** How many of a kind may be asked for at once. */
+const MOST = 10_000
+
+/** A count, or what each of them is to be; what the API takes beside the builder's own fields is the API's to check. */
+const wishFor = (fields: TSchema) =>
+  Type.Optional(
+    Type.Union([
+      Type.Integer({ minimum: 0, maximum: MOST, description: 'How many.' }),
+      Type.Array(fields, { maxItems: MOST, description: 'What each of them is to be, as the API takes it.' }),
+    ]),
+  )
+
+export const Wishes = Type.Object(
+  {
+    ...Object.fromEntries(Object.values(builders).map(({ kind, fields }) => [kind, wishFor(fields)])),
+    fixture: Type.Optional(
+      Type.Object(
+        {},
+        { additionalProperties: true, description: 'Rows to be added first, as a data set of a file.' },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+)
+
 /** What was made, by kind, as the API shows it. */
 export type Seeded = { [Builder in Name as Kind<Builder>]?: MadeBy<Builder>[] }
 
@@ -31,6 +58,7 @@ export type Seeded = { [Builder in Name as Kind<Builder>]?: MadeBy<Builder>[] }
  * @throws RefusedError, and what {@link insertDataset} throws
  */
 export function seed(store: Store, { fixture, ...wishes }: Seed): Seeded {
+  mustFit(Wishes, { fixture, ...wishes }, 'seed')
   return store.db.transaction(() => {
     if (fixture) insertDataset(store, fixture)
     const made: Record<string, unknown[]> = {}

@@ -2,7 +2,7 @@ import type { Store } from '../framework/context.ts'
 import { urlKeyOf } from '../framework/url-key.ts'
 import type { SourceData, SourceInput } from '../modules/inventory/schemas.ts'
 import { getSource, sourceByCode } from '../modules/inventory/source-repository.ts'
-import { call, merchantOf } from './call.ts'
+import { call, merchantOf, RefusedError } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a source is asked to be: whatever `POST /V1/inventory/sources` takes. */
@@ -18,6 +18,8 @@ export function aSource(store: Store, fields: SourceFields = {}): SourceData {
   const city = fields.name ?? fakerOf(store).location.city()
   const sourceCode =
     fields.source_code ?? free(urlKeyOf(city), (code) => sourceByCode(store, code) !== undefined)
+  if (sourceByCode(store, sourceCode))
+    throw new RefusedError(`There is a source ${JSON.stringify(sourceCode)} already.`)
   call(merchant, 'POST /V1/inventory/sources', {
     body: {
       source: {

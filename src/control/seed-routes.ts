@@ -1,37 +1,11 @@
-import { Type, type TSchema } from 'typebox'
-import { builders } from '../builders/builders.ts'
+import { Type } from 'typebox'
 import { RefusedError } from '../builders/call.ts'
 import { CustomerRef } from '../builders/customer.ts'
-import { seed } from '../builders/seed.ts'
+import { seed, Wishes } from '../builders/seed.ts'
 import { tokenOf, type TokenOwner } from '../builders/tokens.ts'
 import { faultOf, InvalidDatasetError } from '../datasets/file.ts'
 import { ControlError } from './control-error.ts'
 import { controlRoute, type AnyControlRoute } from './control-route.ts'
-
-/** How many of a kind may be asked for at once. */
-const MOST = 10_000
-
-/** A count, or what each of them is to be; what the API takes beside the builder's own fields is the API's to check. */
-const wishFor = (fields: TSchema) =>
-  Type.Optional(
-    Type.Union([
-      Type.Integer({ minimum: 0, maximum: MOST, description: 'How many.' }),
-      Type.Array(fields, { maxItems: MOST, description: 'What each of them is to be, as the API takes it.' }),
-    ]),
-  )
-
-const Wishes = Type.Object(
-  {
-    ...Object.fromEntries(Object.values(builders).map(({ kind, fields }) => [kind, wishFor(fields)])),
-    fixture: Type.Optional(
-      Type.Object(
-        {},
-        { additionalProperties: true, description: 'Rows to be added first, as a data set of a file.' },
-      ),
-    ),
-  },
-  { additionalProperties: false },
-)
 
 const Owner = Type.Object(
   {

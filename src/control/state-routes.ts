@@ -109,6 +109,7 @@ export const stateRoutes: readonly AnyControlRoute[] = [
         bulk.restart()
       } catch (error) {
         if (error instanceof DuplicateKeyError) throw new ControlError(400, `${error.message}.`)
+        if (error instanceof TypeError) throw new ControlError(400, 'A row lacks what it is found by.')
         throw error
       }
       return done

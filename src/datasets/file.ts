@@ -4,7 +4,14 @@ import { DuplicateKeyError } from '../database/table.ts'
 import type { Store } from '../framework/context.ts'
 import { fixtureActors, fixtureRows, type Actors, type Rows } from '../fixtures.ts'
 import { SECRET_LENGTH } from '../modules/integration/tables.ts'
-import { credentialsOf, insertActors, insertRows, UnknownTableError, type Credentials } from './load.ts'
+import {
+  credentialsOf,
+  insertActors,
+  insertRows,
+  UnfitRowError,
+  UnknownTableError,
+  type Credentials,
+} from './load.ts'
 
 /**
  * What a file may hold: rows by table, and who may sign in. A table that it names has these rows and no others; of
@@ -46,11 +53,13 @@ export function insertDataset(store: Store, { tables = {}, actors }: DatasetFile
     insertRows(store, tables)
     if (actors) insertActors(store, actors)
   } catch (error) {
-    if (error instanceof UnknownTableError || error instanceof DuplicateKeyError)
-      throw new InvalidDatasetError(error.message, { cause: error })
+    if (isFault(error)) throw new InvalidDatasetError(error.message, { cause: error })
     throw error
   }
 }
+
+const isFault = (error: unknown): error is Error =>
+  error instanceof UnknownTableError || error instanceof UnfitRowError || error instanceof DuplicateKeyError
 
 function readDataset(path: string): DatasetFile {
   let content: unknown

@@ -32,6 +32,9 @@ export interface IntegrationCredentials {
   readonly consumerSecret: string
 }
 
+/** A row is without a column that its table needs. */
+export class UnfitRowError extends Error {}
+
 /** A data set names a table that the store has not. */
 export class UnknownTableError extends Error {}
 
@@ -45,7 +48,17 @@ export function insertRows({ db }: Store, rows: Rows): void {
   for (const [name, list] of Object.entries(rows)) {
     const declaration = declared.get(name)
     if (!declaration) throw new UnknownTableError(`There is no table "${name}".`)
-    for (const row of list) db.table(declaration).insert(row)
+    for (const row of list) inserted(name, () => db.table(declaration).insert(row))
+  }
+}
+
+/** Rows are taken as they are, but must have what their table finds them by. */
+function inserted(name: string, insert: () => unknown): void {
+  try {
+    insert()
+  } catch (error) {
+    if (error instanceof TypeError) throw new UnfitRowError(`A row of "${name}" lacks what it is found by.`)
+    throw error
   }
 }
 

@@ -8,6 +8,7 @@ import type { Workspace } from '../control/workspaces.ts'
 import type { Snapshot } from '../database/database.ts'
 import type { Credentials } from '../datasets/load.ts'
 import type { SettableClock } from '../framework/clock.ts'
+import { productBySku } from '../modules/catalog/product/product-repository.ts'
 import { salableQuantity } from '../modules/inventory/salability.ts'
 import { stockIdOfStore } from '../modules/inventory/stock-resolver.ts'
 import { defaultScope } from '../modules/store/scope.ts'
@@ -31,7 +32,7 @@ export interface MockStore extends Builders, Collections {
   as(actor: Actor): Caller
   /** Makes more of some kinds, whole or not at all. */
   seed(wishes: Seed): Seeded
-  /** Units that can be sold; from the stock of the default store view unless said. */
+  /** Units that can be sold, 0 of what there is not; from the stock of the default store view unless said. */
   salableQuantity(sku: string, stockId?: number): number
   /** What goes wrong, and when. */
   readonly faults: Pick<Faults, 'add' | 'preset' | 'list' | 'delete' | 'clear'>
@@ -61,7 +62,7 @@ export function mockStore(workspace: Workspace, url: string): MockStore {
     as: (actor) => callerAt(url, () => tokenFor(actor, credentials, issue)),
     seed: (wishes) => seed(store, wishes),
     salableQuantity: (sku, stockId = stockIdOfStore(defaultScope(store.db).store_id, store)) =>
-      salableQuantity(sku, stockId, store),
+      productBySku(store, sku) ? salableQuantity(sku, stockId, store) : 0,
     faults,
     journal,
     bulk,

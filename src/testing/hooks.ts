@@ -12,6 +12,7 @@ import { sharedServer } from './shared-server.ts'
 export interface Hooks {
   readonly beforeAll: (work: () => Promise<void> | void) => void
   readonly beforeEach: (work: () => Promise<void> | void) => void
+  readonly afterEach: (work: () => Promise<void> | void) => void
   readonly afterAll: (work: () => Promise<void> | void) => void
 }
 
@@ -19,8 +20,8 @@ export interface Hooks {
 export interface TestHelpers {
   /**
    * A store for the tests of this file, or of this `describe`: a workspace of its own in a server that is started once
-   * for all of them. What hooks that run before all tests put in stays; what a test does is undone before the next one,
-   * and each begins without faults, without calls, and with the clock right.
+   * for all of them. What hooks that run before all tests put in stays; what a test does is undone after it, and each
+   * begins without faults, without calls, and with the clock right.
    */
   readonly useMockMagento: (options?: MockMagentoOptions) => MockWorkspace
   /**
@@ -39,21 +40,19 @@ export function testHelpers(hooks: Hooks, worker: () => string): TestHelpers {
         const server = await startedOnce(options)
         held.hold(server.workspace(nextName()))
       })
-      hooks.beforeEach(
-        undoing({
-          take: () => held.store.snapshot(),
-          putBack: (snapshot) => {
-            held.store.restore(snapshot)
-          },
-          begin: () => {
-            held.store.faults.clear()
-            held.store.journal.clear()
-            held.store.clock.reset()
-          },
-        }),
-      )
+      undoing(hooks, {
+        take: () => held.store.snapshot(),
+        putBack: (snapshot) => {
+          held.store.restore(snapshot)
+        },
+        begin: () => {
+          held.store.faults.clear()
+          held.store.journal.clear()
+          held.store.clock.reset()
+        },
+      })
       hooks.afterAll(() => {
-        held.store.drop()
+        if (held.isHeld()) held.store.drop()
       })
       return held.store
     },
@@ -64,14 +63,12 @@ export function testHelpers(hooks: Hooks, worker: () => string): TestHelpers {
         await store.reset()
         held.hold(store)
       })
-      hooks.beforeEach(
-        undoing({
-          take: () => held.store.snapshot(),
-          putBack: (snapshot) => held.store.restore(snapshot),
-          begin: () =>
-            Promise.all([held.store.faults.clear(), held.store.journal.clear(), held.store.clock.reset()]),
-        }),
-      )
+      undoing(hooks, {
+        take: () => held.store.snapshot(),
+        putBack: (snapshot) => held.store.restore(snapshot),
+        begin: () =>
+          Promise.all([held.store.faults.clear(), held.store.journal.clear(), held.store.clock.reset()]),
+      })
       return held.store
     },
   }
@@ -98,24 +95,34 @@ function startedOnce({ clock, ...options }: MockMagentoOptions): Promise<MockMag
 let made = 0
 const nextName = () => `test-${++made}`
 
-/** What each test begins with, the first one and all others. */
+/** What each test begins with. */
 interface Beginning<State> {
   readonly take: () => State | Promise<State>
   readonly putBack: (state: State) => unknown
   readonly begin: () => unknown
 }
 
-function undoing<State>({ take, putBack, begin }: Beginning<State>): () => Promise<void> {
+/** What hooks before all tests of a group put in is there by the time of its first one; only what a test did is undone. */
+function undoing<State>({ beforeEach, afterEach }: Hooks, { take, putBack, begin }: Beginning<State>): void {
   let taken: { readonly state: State } | undefined
-  return async () => {
-    if (taken) await putBack(taken.state)
-    taken ??= { state: await take() }
+  beforeEach(async () => {
     await begin()
-  }
+    taken = { state: await take() }
+  })
+  afterEach(async () => {
+    if (taken) await putBack(taken.state)
+    taken = undefined
+  })
 }
 
-/** Stands for a store that is there only when the hooks run. */
-function holder<Store extends object>(): { readonly store: Store; hold(store: Store): void } {
+interface Held<Store> {
+  /** Stands for a store that is there only when the hooks run. */
+  readonly store: Store
+  hold(store: Store): void
+  isHeld(): boolean
+}
+
+function holder<Store extends object>(): Held<Store> {
   let held: Store | undefined
   const store = new Proxy({} as Store, {
     get(_, name) {
@@ -126,6 +133,7 @@ function holder<Store extends object>(): { readonly store: Store; hold(store: St
   })
   return {
     store,
+    isHeld: () => held !== undefined,
     hold: (started) => {
       held = started
     },

@@ -51,9 +51,11 @@ test('with a control token only the health is told to everybody', async () => {
   })
 })
 
-test('switched off there is nothing below /_mock, and no workspace', async () => {
+test('switched off there is nothing below /_mock but what says that the store is ready, and no workspace', async () => {
   const agent = withOptions({ control: 'off' })
 
-  expect((await agent.get('/_mock/health')).status).toBe(404)
+  expect((await agent.get('/_mock/health')).status).toBe(200)
+  expect((await agent.get('/_mock/tables')).status).toBe(404)
+  expect((await agent.post('/_mock/reset')).status).toBe(404)
   expect((await agent.get('/w/a/rest/V1/store/websites')).status).toBe(404)
 })

@@ -127,6 +127,10 @@ describe('more of what a store has', () => {
       },
       /customer_group/,
     ],
+    [
+      { fixture: { tables: { customer_entity: [{ entity_id: 'zz' }] } } },
+      'A row of "customer_entity" lacks what it is found by.',
+    ],
     [{ products: 10_001 }, /10000/],
     [{ products: -1 }, />= 0/],
     [{ mugs: 1 }, /additional properties/],

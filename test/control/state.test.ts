@@ -77,3 +77,13 @@ test('tables are counted and read', async () => {
   expect(rows).toMatchObject([{ code: 'admin' }, { code: 'base' }])
   expect([none.status, none.body]).toEqual([404, { message: 'There is no table "nothing".' }])
 })
+
+test('rows that lack what their table finds them by are refused, and nothing is changed', async () => {
+  const mock = createMock()
+  const before = mock.state()
+  const { status, body } = await mock.control('put', '/state', {
+    tables: { customer_entity: [{ entity_id: 'abc' }] },
+  })
+  expect([status, body]).toEqual([400, { message: 'A row lacks what it is found by.' }])
+  expect(mock.state()).toEqual(before)
+})

@@ -30,6 +30,7 @@ describe('what a test needs', () => {
     ] as const)
       expect((await shop.get(path)).body, path).toEqual(made)
     expect(mock.salableQuantity(product.sku)).toBe(4)
+    expect(mock.salableQuantity('nowhere')).toBe(0)
     expect(block).toMatchObject({ title: 'Hours', identifier: 'hours', active: true })
   })
 
@@ -67,6 +68,78 @@ describe('what a test needs', () => {
       'The coupon "NONE" is good for nothing here.',
     )
     expect(mock.carts.get(cart.id)).toEqual(cart)
+  })
+
+  test('what is made of others is in stock, and can be ordered', async () => {
+    await using shop = await createMockMagento({ products: 0, customers: 0, orders: 0, categories: 0 })
+    const { body: options } = await shop
+      .as('integration')
+      .get<{ value: string }[]>('/V1/products/attributes/color/options')
+    const colors = options.flatMap(({ value }) => (value === '' ? [] : [Number(value)])).slice(0, 2)
+    const children = colors.map((color) =>
+      shop.aProduct({ custom_attributes: [{ attribute_code: 'color', value: String(color) }] }),
+    )
+    shop.aProduct({
+      sku: 'shirt',
+      type_id: 'configurable',
+      extension_attributes: {
+        configurable_product_options: [
+          {
+            attribute_id: '93',
+            label: 'Color',
+            values: colors.map((value_index) => ({ value_index })),
+          },
+        ],
+        configurable_product_links: children.map(({ id = 0 }) => id),
+      },
+    })
+    const configurable_item_options = [{ option_id: '93', option_value: colors[0] ?? 0 }]
+    const order = shop.anOrder({
+      state: 'complete',
+      items: [
+        { sku: 'shirt', qty: 1, product_option: { extension_attributes: { configurable_item_options } } },
+      ],
+    })
+    expect(order.items?.map(({ sku }) => sku)).toContain(children[0]?.sku)
+  })
+
+  test.each([
+    [
+      'a member that nobody knows',
+      () => mock.anOrder({ colour: 1 } as object),
+      'anOrder has "colour", which nobody knows.',
+    ],
+    [
+      'a state that there is not',
+      () => mock.anOrder({ state: 'lost' as 'new' }),
+      'anOrder.state must be new, processing, complete, closed, canceled, holded.',
+    ],
+    ['nothing at all', () => mock.anOrder(null as never), 'anOrder must be object.'],
+    [
+      'an address for a customer',
+      () => mock.aCart({ customer: 'a@example.com' as never }),
+      /^aCart\.customer must be/,
+    ],
+    ['a count that is none', () => mock.seed({ products: -3 }), /^seed\.products must be/],
+    [
+      'a kind that there is not',
+      () => mock.seed({ mugs: 3 } as object),
+      'seed has "mugs", which nobody knows.',
+    ],
+    [
+      'a sku that is taken',
+      () => [mock.aProduct({ sku: 'mug' }), mock.aProduct({ sku: 'mug' })],
+      'There is a product "mug" already.',
+    ],
+    [
+      'a source that is there',
+      () => mock.aSource({ source_code: 'default' }),
+      'There is a source "default" already.',
+    ],
+  ])('%s is refused', (_, work, message) => {
+    expect(work).toThrow(RefusedError)
+    mock.reset()
+    expect(work).toThrow(message)
   })
 
   test.each([

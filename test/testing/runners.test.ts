@@ -23,17 +23,17 @@ test('the hooks of Jest are taken from where it has them', async () => {
     taken.push(name)
     work.push(todo)
   }
-  const names = ['beforeAll', 'beforeEach', 'afterAll'] as const
+  const names = ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'] as const
   Object.assign(globalThis, Object.fromEntries(names.map((name) => [name, hook(name)])))
   const { useMockMagento } = await import('../../src/jest.ts')
   const mock = useMockMagento({ dataset: 'clean' })
   expect(taken).toEqual(names)
 
-  const [beforeAll, beforeEach, afterAll] = work
+  const [beforeAll, beforeEach, afterEach, afterAll] = work
   await beforeAll?.()
   await beforeEach?.()
   mock.aProduct()
-  await beforeEach?.()
+  await afterEach?.()
   expect(mock.products.size).toBe(0)
   await afterAll?.()
   for (const name of names) Reflect.deleteProperty(globalThis, name)

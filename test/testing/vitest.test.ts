@@ -22,6 +22,26 @@ describe('a store for these tests', () => {
   })
 })
 
+describe('groups within groups', () => {
+  const mock = useMockMagento({ dataset: 'clean' })
+  const skus = () => mock.products.list().map(({ sku }) => sku)
+
+  test('undo what a test does', () => {
+    mock.aProduct({ sku: 'spoon' })
+  })
+
+  describe('a group', () => {
+    beforeAll(() => {
+      mock.aProduct({ sku: 'mug' })
+    })
+
+    test.each([1, 2])('has what its own hook put in, the %i.', () => {
+      expect(skus()).toEqual(['mug'])
+      mock.aProduct({ sku: 'cup' })
+    })
+  })
+})
+
 describe('two stores of the same options', () => {
   const one = useMockMagento({ dataset: 'clean' })
   const other = useMockMagento({ dataset: 'clean' })
@@ -76,5 +96,8 @@ describe('a server that all workers share', () => {
 
 function testHelpersWithoutHooks() {
   const none = () => undefined
-  return testHelpers({ beforeAll: none, beforeEach: none, afterAll: none }, () => '1').useMockMagento()
+  return testHelpers(
+    { beforeAll: none, beforeEach: none, afterEach: none, afterAll: none },
+    () => '1',
+  ).useMockMagento()
 }
