@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Store } from '../framework/context.ts'
 import { defaultScope, storeCodes } from '../modules/store/scope.ts'
@@ -57,12 +59,17 @@ function assets(): RequestHandler {
       next()
       return
     }
-    serve ??= express.static(packageFolder(), { index: false, redirect: false })
+    serve ??= express.static(assetsFolder(), { index: false, redirect: false })
     return serve(request, response, next)
   }
 }
 
-const packageFolder = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+/** Beside the compiled page, where the build puts them; in a checkout, where the package is. */
+function assetsFolder(): string {
+  const built = fileURLToPath(new URL('./assets/', import.meta.url))
+  if (existsSync(built)) return built
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+}
 
 function pageOf({ db }: Store): string {
   const preset = defaultScope(db).code
