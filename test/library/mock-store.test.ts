@@ -100,7 +100,7 @@ describe('what a test needs', () => {
         { sku: 'shirt', qty: 1, product_option: { extension_attributes: { configurable_item_options } } },
       ],
     })
-    expect(order.items?.map(({ sku }) => sku)).toContain(children[0]?.sku)
+    expect(order.items.map(({ sku }) => sku)).toContain(children[0]?.sku)
   })
 
   test.each([
