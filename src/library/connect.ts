@@ -60,6 +60,8 @@ export interface RemoteMockMagento extends Builders {
   /** Keeps the state as it is now; the name to come back to it by. */
   snapshot(): Promise<string>
   restore(snapshot: string): Promise<void>
+  /** Lets a state go that nobody comes back to. */
+  forget(snapshot: string): Promise<void>
   /** Puts the store back to its data set, without any fault, and forgets the calls. */
   reset(): Promise<void>
 }
@@ -98,6 +100,7 @@ export async function connectMockMagento({
     clock: clockOf(control),
     snapshot: async () => ((await control.ask('POST', '/snapshots', {})) as { name: string }).name,
     restore: (name) => control.tell('POST', `/snapshots/${encodeURIComponent(name)}/restore`),
+    forget: (name) => control.tell('DELETE', `/snapshots/${encodeURIComponent(name)}`),
     reset: () => control.tell('POST', '/reset'),
   }
 }

@@ -65,7 +65,10 @@ export function testHelpers(hooks: Hooks, worker: () => string): TestHelpers {
       })
       undoing(hooks, {
         take: () => held.store.snapshot(),
-        putBack: (snapshot) => held.store.restore(snapshot),
+        putBack: async (snapshot) => {
+          await held.store.restore(snapshot)
+          await held.store.forget(snapshot)
+        },
         begin: () =>
           Promise.all([held.store.faults.clear(), held.store.journal.clear(), held.store.clock.reset()]),
       })

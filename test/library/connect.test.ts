@@ -40,6 +40,8 @@ test('the state is kept and put back', async () => {
   await mock.aProduct({ sku: 'mug' })
   await mock.restore(kept)
   expect(server.products.size).toBe(0)
+  await mock.forget(kept)
+  await expect(mock.restore(kept)).rejects.toThrow('answered 404')
   await mock.aProduct({ sku: 'mug' })
   await mock.reset()
   expect(server.products.size).toBe(0)

@@ -87,6 +87,10 @@ describe('a server that all workers share', () => {
   test.each([1, 2])('has a workspace for each, which begins each test the same, the %i.', async () => {
     expect(mock.url).toMatch(/\/w\/worker-\w+$/)
     expect(await mock.journal.count()).toBe(0)
+    const snapshots = await fetch(`${mock.url}/_mock/snapshots`, {
+      headers: { 'x-mock-control-token': 'ours' },
+    })
+    expect(await snapshots.json()).toHaveLength(1)
     expect((await mock.as('integration').get('/V1/products/cup')).status).toBe(404)
     await mock.aProduct({ sku: 'cup' })
     await mock.faults.preset('maintenance')
