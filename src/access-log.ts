@@ -107,7 +107,7 @@ export const whyNot = (call: Call): string | undefined =>
   call.status < 400 || ((call.fault || call.sentTo) && !call.error) ? undefined : reasonOf(call)
 
 /** Why a call was not served, in English: `it lacks Magento_Catalog::products.` */
-export function reasonOf({ error, context }: Pick<Call, 'error' | 'context'>): string {
+function reasonOf({ error, context }: Pick<Call, 'error' | 'context'>): string {
   if (error instanceof LocalizedException) {
     const { errors, parameters } = error
     const resources = (parameters as { resources?: unknown } | undefined)?.resources

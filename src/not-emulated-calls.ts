@@ -32,7 +32,6 @@ export function notEmulatedCalls(first: (route: string, call: Call) => void): No
   return {
     counts,
     note: (call) => {
-      if (call.row && !isNotEmulated(call.row)) return
       const route = routeOf(call)
       if (route === undefined) return
       const count = counts.get(route) ?? 0

@@ -1,31 +1,11 @@
-import { guest, type Context, type Store, type UserContext } from '../framework/context.ts'
+import type { Context } from '../framework/context.ts'
 import { CrashException, LocalizedException, renderMessage } from '../framework/errors.ts'
 import { routeName, type AnyRoute } from '../framework/route.ts'
 import { providers, routes } from '../modules/index.ts'
-import { defaultScope } from '../modules/store/scope.ts'
-import { ADMIN_STORE_ID } from '../modules/store/tables.ts'
 import { callRoute } from '../modules/webapi/call-route.ts'
 
 /** A builder asked for what the store refuses; the message says what, with Magento's words and their values. */
 export class RefusedError extends Error {}
-
-/** Somebody who may everything, for all store views. */
-export const merchantOf = (store: Store): Context => ({
-  ...store,
-  user: { type: 'admin', id: 1 },
-  scope: { store_id: ADMIN_STORE_ID, code: 'admin', website_id: 0 },
-  may: () => true,
-  origin: '',
-})
-
-/** A customer, or a guest, in the default store view. */
-export const shopperOf = (store: Store, user: UserContext = guest): Context => ({
-  ...store,
-  user,
-  scope: defaultScope(store.db),
-  may: () => false,
-  origin: '',
-})
 
 /**
  * Calls a route of the API without HTTP, so that what builders make has passed all that a request passes.

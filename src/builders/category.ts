@@ -1,9 +1,10 @@
+import { merchantOf, shopperOf } from '../datasets/callers.ts'
 import type { Store } from '../framework/context.ts'
 import { urlKeyOf } from '../framework/url-key.ts'
 import { getCategory, rootIdOf } from '../modules/catalog/category/category-repository.ts'
 import type { CategoryData, CategoryInput } from '../modules/catalog/category/category-schemas.ts'
 import { pathKey, urlRewrites } from '../modules/url-rewrite/tables.ts'
-import { call, merchantOf, shopperOf } from './call.ts'
+import { call } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a category is asked to be: whatever `POST /V1/categories` takes. */

@@ -1,10 +1,11 @@
+import { merchantOf } from '../datasets/callers.ts'
 import type { Store } from '../framework/context.ts'
 import { urlKeyOf } from '../framework/url-key.ts'
 import { getBlock } from '../modules/cms/block-repository.ts'
 import { getPage } from '../modules/cms/page-repository.ts'
 import type { BlockData, BlockInput, PageData, PageInput } from '../modules/cms/schemas.ts'
 import { blocks, pages } from '../modules/cms/tables.ts'
-import { call, merchantOf } from './call.ts'
+import { call } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a page is asked to be: whatever `POST /V1/cmsPage` takes. */

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
+import { merchantOf } from '../datasets/callers.ts'
 import type { Store } from '../framework/context.ts'
 import { customerGroups } from '../modules/customer/tables.ts'
 import { couponWithCode } from '../modules/sales-rule/applicable-rules.ts'
 import { getCoupon } from '../modules/sales-rule/coupon-repository.ts'
 import type { CouponData, RuleData, RuleInput } from '../modules/sales-rule/schemas.ts'
 import { websites } from '../modules/store/tables.ts'
-import { call, merchantOf } from './call.ts'
+import { call } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a coupon is asked to be: its code, and whatever `POST /V1/salesRules` takes of the rule that it opens. */

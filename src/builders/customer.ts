@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
+import { merchantOf } from '../datasets/callers.ts'
 import type { Store } from '../framework/context.ts'
 import { customerWithEmail, getCustomer } from '../modules/customer/customer-repository.ts'
 import type { CustomerData, CustomerInput } from '../modules/customer/schemas.ts'
 import { defaultScope } from '../modules/store/scope.ts'
-import { call, merchantOf } from './call.ts'
+import { call } from './call.ts'
 import { fakerOf, personOf, placeOf } from './fakes.ts'
 
 /** A customer: by id, or as one was made. */

@@ -1,9 +1,10 @@
+import { merchantOf } from '../datasets/callers.ts'
 import { Type } from 'typebox'
 import type { Context, Store } from '../framework/context.ts'
 import type { QuoteAddressInput } from '../modules/quote/schemas.ts'
 import { getOrder } from '../modules/sales/order-repository.ts'
 import type { OrderData } from '../modules/sales/order-schemas.ts'
-import { call, merchantOf, RefusedError } from './call.ts'
+import { call, RefusedError } from './call.ts'
 import { addresseeOf, cartOwnFields, filled, type CartFields } from './cart.ts'
 
 /** What can be made of an order, by Magento's names of its states. */

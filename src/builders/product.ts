@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
+import { merchantOf } from '../datasets/callers.ts'
+import { defaultSetId } from '../datasets/demo/attributes.ts'
 import type { Store } from '../framework/context.ts'
 import { urlKeyOf } from '../framework/url-key.ts'
 import { getProduct, productBySku } from '../modules/catalog/product/product-repository.ts'
 import type { ProductData, ProductInput } from '../modules/catalog/product/product-schemas.ts'
-import { attributeSets, ENTITY_TYPES } from '../modules/eav/tables.ts'
-import { call, merchantOf, RefusedError } from './call.ts'
+import { call, RefusedError } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a product is asked to be: whatever `POST /V1/products` takes, and how many there are. */
@@ -60,6 +61,3 @@ export function aProduct(store: Store, { qty = 100, ...fields }: ProductFields =
 
 /** Types of which a product is counted itself. */
 const COUNTED: readonly string[] = ['simple', 'virtual', 'downloadable']
-
-const defaultSetId = ({ db }: Store): number | undefined =>
-  db.table(attributeSets).where('entityType', ENTITY_TYPES.catalog_product)[0]?.attribute_set_id

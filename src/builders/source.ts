@@ -1,8 +1,9 @@
+import { merchantOf } from '../datasets/callers.ts'
 import type { Store } from '../framework/context.ts'
 import { urlKeyOf } from '../framework/url-key.ts'
 import type { SourceData, SourceInput } from '../modules/inventory/schemas.ts'
 import { getSource, sourceByCode } from '../modules/inventory/source-repository.ts'
-import { call, merchantOf, RefusedError } from './call.ts'
+import { call, RefusedError } from './call.ts'
 import { fakerOf, free } from './fakes.ts'
 
 /** What a source is asked to be: whatever `POST /V1/inventory/sources` takes. */

@@ -1,9 +1,10 @@
+import { merchantOf } from '../datasets/callers.ts'
 import type { Store, UserContext } from '../framework/context.ts'
 import { insertActors } from '../datasets/load.ts'
 import { customerWithEmail } from '../modules/customer/customer-repository.ts'
 import { customers } from '../modules/customer/tables.ts'
 import { adminUsers, integrations, oauthTokens } from '../modules/integration/tables.ts'
-import { merchantOf, RefusedError } from './call.ts'
+import { RefusedError } from './call.ts'
 import { customerIdOf, type CustomerRef } from './customer.ts'
 
 /** Whose token is wanted, and no password asked for. */

@@ -27,9 +27,12 @@ export function checkStoreAddress(address: string, what: string): void {
  */
 export function checkSafeAddress(address: string, what: string): void {
   const { protocol, hostname, host, pathname } = new URL(address)
-  if (protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return
+  if (protocol === 'https:' || isLoopback(hostname)) return
   const path = pathname === '/' ? '' : pathname
   throw new UsageError(
     `${what} must be https, as tokens are sent there; http is for this machine only: https://${host}${path}`,
   )
 }
+
+/** Is it this machine's own name or number, as URLs have it? */
+export const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)

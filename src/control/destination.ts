@@ -1,3 +1,4 @@
+import { isLoopback } from '../config/store-address.ts'
 import { ControlError } from './control-error.ts'
 
 /**
@@ -20,6 +21,3 @@ export function destination(text: string, hosts: readonly string[], option: stri
     throw new ControlError(400, `${url.hostname} is not this machine, so it takes https.`)
   return url
 }
-
-const isLoopback = (hostname: string) =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)

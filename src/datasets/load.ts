@@ -42,23 +42,20 @@ export class UnknownTableError extends Error {}
  * Puts rows into their tables.
  *
  * @throws UnknownTableError
+ * @throws UnfitRowError
  */
 export function insertRows({ db }: Store, rows: Rows): void {
   const declared = new Map(tables.map((table) => [table.name, table]))
   for (const [name, list] of Object.entries(rows)) {
     const declaration = declared.get(name)
     if (!declaration) throw new UnknownTableError(`There is no table "${name}".`)
-    for (const row of list) inserted(name, () => db.table(declaration).insert(row))
-  }
-}
-
-/** Rows are taken as they are, but must have what their table finds them by. */
-function inserted(name: string, insert: () => unknown): void {
-  try {
-    insert()
-  } catch (error) {
-    if (error instanceof TypeError) throw new UnfitRowError(`A row of "${name}" lacks what it is found by.`)
-    throw error
+    try {
+      for (const row of list) db.table(declaration).insert(row)
+    } catch (error) {
+      // Rows are taken as they are, but must have what their table finds them by.
+      if (error instanceof TypeError) throw new UnfitRowError(`A row of "${name}" lacks what it is found by.`)
+      throw error
+    }
   }
 }
 

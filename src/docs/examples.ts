@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   '.js': 'js',
+  '.ts': 'ts',
   '.py': 'python',
   '.yaml': 'yaml',
   '.yml': 'yaml',

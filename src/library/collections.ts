@@ -1,5 +1,5 @@
+import { merchantOf } from '../datasets/callers.ts'
 import { isDeepStrictEqual } from 'node:util'
-import { merchantOf } from '../builders/call.ts'
 import type { Database } from '../database/database.ts'
 import type { TableDeclaration } from '../database/table.ts'
 import type { Context, Store } from '../framework/context.ts'

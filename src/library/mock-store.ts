@@ -1,5 +1,6 @@
 import { build, builders, type FieldsOf, type MadeBy } from '../builders/builders.ts'
-import { seed, type Seed, type Seeded } from '../builders/seed.ts'
+import { mustFit } from '../builders/must-fit.ts'
+import { seed, Wishes, type Seed, type Seeded } from '../builders/seed.ts'
 import { tokenOf } from '../builders/tokens.ts'
 import type { Bulk } from '../control/bulk-queue.ts'
 import type { Faults } from '../control/faults.ts'
@@ -60,7 +61,10 @@ export function mockStore(workspace: Workspace, url: string): MockStore {
     credentials,
     tokens: tokensOf(credentials, issue),
     as: (actor) => callerAt(url, () => tokenFor(actor, credentials, issue)),
-    seed: (wishes) => seed(store, wishes),
+    seed: (wishes) => {
+      mustFit(Wishes, wishes, 'seed')
+      return seed(store, wishes)
+    },
     salableQuantity: (sku, stockId = stockIdOfStore(defaultScope(store.db).store_id, store)) =>
       productBySku(store, sku) ? salableQuantity(sku, stockId, store) : 0,
     faults,

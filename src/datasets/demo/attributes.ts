@@ -11,7 +11,7 @@ export interface Options {
 }
 
 /** The set that a fresh install has for products. */
-export const defaultSetId = ({ db }: DemoContext): number =>
+export const defaultSetId = ({ db }: Pick<DemoContext, 'db'>): number =>
   db.table(attributeSets).where('entityType', ENTITY_TYPES.catalog_product)[0]?.attribute_set_id ?? 0
 
 /**

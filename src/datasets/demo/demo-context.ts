@@ -1,6 +1,6 @@
 import { manualClock, type ManualClock } from '../../framework/clock.ts'
 import type { Context, Store } from '../../framework/context.ts'
-import { ADMIN_STORE_ID } from '../../modules/store/tables.ts'
+import { merchantOf } from '../callers.ts'
 
 /** A call to the store by an administrator who may everything, at a time that can be set. */
 export interface DemoContext extends Context {
@@ -9,12 +9,8 @@ export interface DemoContext extends Context {
 
 /** What the services are called with: in the scope of all store views, with a clock of the demo store's own. */
 export const demoContext = (store: Store): DemoContext => ({
-  ...store,
+  ...merchantOf(store),
   clock: manualClock(OPENING),
-  user: { type: 'admin', id: 1 },
-  scope: { store_id: ADMIN_STORE_ID, code: 'admin', website_id: 0 },
-  may: () => true,
-  origin: '',
 })
 
 /** When the shop was set up. The days of the demo store are fixed, so that it is the same on any day. */

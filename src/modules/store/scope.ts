@@ -2,6 +2,9 @@ import type { Database } from '../../database/database.ts'
 import type { StoreScope } from '../../framework/context.ts'
 import { ADMIN_STORE_ID, storeGroups, storeViews, websites, type StoreView } from './tables.ts'
 
+/** That of the admin panel: all store views. */
+export const ADMIN_SCOPE: StoreScope = { store_id: ADMIN_STORE_ID, code: 'admin', website_id: 0 }
+
 /** The scope that a URL's store code names; undefined for a code that no store view has, or for `admin`. */
 export function scopeOf(db: Database, code: string): StoreScope | undefined {
   if (code === 'all') return scopeFrom(db.table(storeViews).get(ADMIN_STORE_ID))
@@ -29,7 +32,7 @@ export function defaultScope(db: Database): StoreScope {
     const scope = scopeFrom(db.table(storeViews).get(group?.default_store_id ?? -1))
     if (scope) return scope
   }
-  return { store_id: ADMIN_STORE_ID, code: 'admin', website_id: 0 }
+  return ADMIN_SCOPE
 }
 
 /** The store views of a website. */

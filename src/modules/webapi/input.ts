@@ -31,22 +31,10 @@ interface InputRules {
 }
 
 /**
- * The arguments of the row's service method, see {@link parametersOf} and {@link argumentsFrom}.
- *
- * Source: Magento\Webapi\Controller\Rest\InputParamsResolver; webapi.md sections 3.5 and 5.
- *
- * @throws InputException 400, a wrong type, a missing argument, or more than the limits let through
- */
-export const inputOf = (
-  row: AnyRoute,
-  request: RequestParameters,
-  context: Context,
-  { forced, ...rules }: InputRules & { readonly forced: ForcedValues },
-): Arguments => argumentsFrom(row, parametersOf(row, request, context, forced), rules)
-
-/**
  * What a request gives by name, whatever it is worth: path over query over body (the body on POST and PUT only), and
  * over all what the row forces.
+ *
+ * Source: Magento\Webapi\Controller\Rest\InputParamsResolver; webapi.md sections 3.5 and 5.
  */
 export const parametersOf = (
   row: AnyRoute,
